@@ -1,0 +1,50 @@
+/// Everything that a match needs: the tables of one round, checked and in canonical order.
+///
+/// Districts and facilitators are sorted by id, ties and locks by all their fields, so that the
+/// order of rows in a file never matters.
+package struct RegistryBundle: Equatable, Sendable {
+  package var districts: [District]
+  package var facilitators: [Facilitator]
+  package var districtTies: [DistrictTie]
+  package var facilitatorTies: [FacilitatorTie]
+  package var locks: [Lock]
+  package var round: Round
+
+  /// Creates a bundle and puts its tables into canonical order.
+  package init(
+    districts: [District], facilitators: [Facilitator] = [],
+    districtTies: [DistrictTie] = [], facilitatorTies: [FacilitatorTie] = [],
+    locks: [Lock] = [], round: Round = Round()
+  ) {
+    self.districts = districts.sorted { $0.id < $1.id }
+    self.facilitators = facilitators.sorted { $0.id < $1.id }
+    self.districtTies = districtTies.sorted {
+      $0.sortingKey.lexicographicallyPrecedes($1.sortingKey)
+    }
+    self.facilitatorTies = facilitatorTies.sorted {
+      $0.sortingKey.lexicographicallyPrecedes($1.sortingKey)
+    }
+    self.locks = locks.sorted { $0.sortingKey.lexicographicallyPrecedes($1.sortingKey) }
+    self.round = round
+  }
+}
+
+extension DistrictTie {
+  fileprivate var sortingKey: [String] {
+    [from.rawValue, to.rawValue, kind.rawValue, since ?? "", note ?? ""]
+  }
+}
+
+extension FacilitatorTie {
+  fileprivate var sortingKey: [String] {
+    [facilitator.rawValue, district.rawValue, kind.rawValue, since ?? "", note ?? ""]
+  }
+}
+
+extension Lock {
+  fileprivate var sortingKey: [String] {
+    var key = [kind] + members.map(\.rawValue)
+    if case .facilitator(_, let facilitator) = self { key.append("\u{0}" + facilitator.rawValue) }
+    return key
+  }
+}
