@@ -1,0 +1,78 @@
+/// How well each facilitator suits each member, in parts that add up for a pair.
+///
+/// For facilitator `f` and a pair of members with focus `t`
+///
+///     fit = min travel + min tie + expertise_t + mean region + mean context
+///
+/// with the minimum and the mean over the two members. As a minimum is at most a mean, the fit is
+/// at most the mean of the two fits that `f` would have with each member alone: pricing bounds
+/// whole rows of pairs by that.
+package struct FitTable: Sendable {
+  package let facilitatorCount: Int
+  package let memberCount: Int
+  /// One row of `facilitatorCount` for each focus; weighted.
+  package let expertise: [Double]
+  // One row of `facilitatorCount` for each member; weighted.
+  package let travel: [Double]
+  package let tie: [Double]
+  package let region: [Double]
+  package let context: [Double]
+  /// For each member, one for each facilitator.
+  ///
+  /// 0 is never, 1 is within reach, 2 is within reach only if all can meet at a distance.
+  package let reach: [UInt8]
+  /// Whether each member can meet at a distance.
+  package let memberIsVirtual: [Bool]
+  /// Whether each facilitator can meet at a distance.
+  package let facilitatorIsVirtual: [Bool]
+
+  package init(
+    facilitatorCount: Int, memberCount: Int, expertise: [Double], travel: [Double],
+    tie: [Double], region: [Double], context: [Double], reach: [UInt8],
+    memberIsVirtual: [Bool], facilitatorIsVirtual: [Bool]
+  ) {
+    let cells = facilitatorCount * memberCount
+    precondition(
+      [travel, tie, region, context].allSatisfy { $0.count == cells } && reach.count == cells,
+      "one cell for each facilitator and member")
+    precondition(
+      facilitatorCount == 0 || expertise.count.isMultiple(of: facilitatorCount),
+      "one row of expertise for each focus")
+    self.facilitatorCount = facilitatorCount
+    self.memberCount = memberCount
+    self.expertise = expertise
+    self.travel = travel
+    self.tie = tie
+    self.region = region
+    self.context = context
+    self.reach = reach
+    self.memberIsVirtual = memberIsVirtual
+    self.facilitatorIsVirtual = facilitatorIsVirtual
+  }
+
+  /// Whether a facilitator may guide these two members.
+  package func allows(_ facilitator: Int, _ first: Int, _ second: Int) -> Bool {
+    let one = reach[first * facilitatorCount + facilitator]
+    let other = reach[second * facilitatorCount + facilitator]
+    if one == 0 || other == 0 { return false }
+    if one == 1 && other == 1 { return true }
+    return facilitatorIsVirtual[facilitator] && memberIsVirtual[first] && memberIsVirtual[second]
+  }
+
+  /// The fit of a facilitator with a pair, 0…1.
+  package func fit(_ facilitator: Int, _ first: Int, _ second: Int, focus: Int) -> Double {
+    let one = first * facilitatorCount + facilitator
+    let other = second * facilitatorCount + facilitator
+    return min(travel[one], travel[other]) + min(tie[one], tie[other])
+      + expertise[focus * facilitatorCount + facilitator]
+      + (region[one] + region[other]) / 2 + (context[one] + context[other]) / 2
+  }
+
+  /// The fit of each facilitator with each member alone, without expertise; minus infinity where
+  /// the facilitator may never guide the member.
+  func singleFits() -> [Double] {
+    travel.indices.map {
+      reach[$0] == 0 ? -.infinity : travel[$0] + tie[$0] + region[$0] + context[$0]
+    }
+  }
+}

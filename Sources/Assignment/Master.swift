@@ -1,0 +1,300 @@
+import LinearPrograms
+
+/// The linear program of the columns seen so far; it grows by columns and by cuts.
+///
+/// Rows: one for each member, one for each facilitator, the cap, one for each required pair, then
+/// what is added on the way: the fixed number of requests, pairs that may be formed only once, cuts.
+/// Columns: what is missing of each minimum and of each required pair (held at zero once the stage
+/// `requirements` has shown that nothing need be missing), then the columns of the instance.
+final class Master {
+  let instance: Instance
+  let program: LiveProgram
+  /// The columns of the instance that the program holds, in the order in which they came.
+  private(set) var columns: [Column] = []
+  private(set) var cuts: [HalfCut] = []
+
+  private var known: Set<Column> = []
+  private let shortageCount: Int
+  private let countRow: Int?
+  private var requestRow: Int?
+  private var requestsHonoured = 0
+  /// The rows of pairs that may be formed only once, by index of the pair.
+  private var pairRows: [Int: Int] = [:]
+  private var cutRows: [Int] = []
+  private var cutIndex: CutIndex
+  private var stage: Stage
+
+  /// Creates the program without columns of the instance.
+  init(_ instance: Instance, stage: Stage) throws {
+    self.instance = instance
+    self.stage = stage
+    cutIndex = CutIndex([], in: instance)
+    let program = LiveProgram(.maximise)
+    for capacity in instance.memberCapacities { try program.addRow(.atMost(Double(capacity))) }
+    for caseload in instance.caseloads {
+      let capacity = Double(caseload.capacity)
+      if caseload.minimum == caseload.capacity {
+        try program.addRow(.equal(capacity))
+      } else if caseload.minimum > 0 {
+        try program.addRow(.between(Double(caseload.minimum), capacity))
+      } else {
+        try program.addRow(.atMost(capacity))
+      }
+    }
+    countRow = try instance.maximumPairs.map { try program.addRow(.atMost(Double($0))) }
+    var shortages: [LinearPrograms.Column] = []
+    let firstFacilitator = instance.memberCapacities.count
+    for (facilitator, caseload) in instance.caseloads.enumerated() where caseload.minimum > 0 {
+      shortages.append(
+        LinearPrograms.Column(
+          objective: -1, bounds: .atLeast(0),
+          entries: [Entry(index: firstFacilitator + facilitator, value: 1)]))
+    }
+    for (number, pair) in instance.pairs.enumerated() where pair.isRequired {
+      let row = try program.addRow(.equal(1))
+      pairRows[number] = row
+      shortages.append(
+        LinearPrograms.Column(
+          objective: -1, bounds: .atLeast(0), entries: [Entry(index: row, value: 1)]))
+    }
+    shortageCount = shortages.count
+    if !shortages.isEmpty { _ = try program.addColumns(shortages) }
+    self.program = program
+  }
+
+  /// Whether anything has to be there whatever the objective.
+  static func hasRequirements(_ instance: Instance) -> Bool {
+    instance.caseloads.contains { $0.minimum > 0 } || instance.pairs.contains(where: \.isRequired)
+  }
+
+  // MARK: Growing
+
+  /// Adds the columns that the program does not hold yet, and says how many that were.
+  func add(_ candidates: [Column]) throws -> Int {
+    let fresh = candidates.filter { known.insert($0).inserted }
+    guard !fresh.isEmpty else { return 0 }
+    _ = try program.addColumns(
+      fresh.map {
+        LinearPrograms.Column(
+          objective: stage.worth(of: $0, in: instance), bounds: .atLeast(0),
+          entries: entries(of: $0))
+      })
+    columns += fresh
+    return fresh.count
+  }
+
+  private func entries(of column: Column) -> [Entry] {
+    let pair = instance.pairs[column.pair]
+    let firstFacilitator = instance.memberCapacities.count
+    var entries = [Entry(index: pair.first, value: 1), Entry(index: pair.second, value: 1)]
+    if let facilitator = column.facilitator {
+      entries.append(
+        Entry(index: firstFacilitator + facilitator, value: Double(instance.loadOfPair)))
+    }
+    if let countRow { entries.append(Entry(index: countRow, value: 1)) }
+    if let requestRow, pair.isRequested { entries.append(Entry(index: requestRow, value: 1)) }
+    if let row = pairRows[column.pair] { entries.append(Entry(index: row, value: 1)) }
+    cutIndex.forEachCut(of: pair) { cut, inside in
+      let coefficient = cutIndex.coefficient(
+        ofCut: cut, inside: inside, facilitator: column.facilitator)
+      if coefficient != 0 {
+        entries.append(Entry(index: cutRows[cut], value: Double(coefficient)))
+      }
+    }
+    return entries
+  }
+
+  /// Adds cuts over the columns held, and for those to come.
+  func add(_ fresh: [HalfCut]) throws {
+    for cut in fresh {
+      let entries: [Entry] = columns.enumerated().compactMap { number, column in
+        let coefficient = cut.coefficient(of: column, in: instance)
+        return coefficient == 0
+          ? nil : Entry(index: shortageCount + number, value: Double(coefficient))
+      }
+      cutRows.append(try program.addRow(.atMost(Double(cut.limit)), entries: entries))
+      cutIndex.append(cut, in: instance)
+      cuts.append(cut)
+    }
+  }
+
+  /// Adds rows for pairs that the solution forms more than once, and says how many.
+  func addBrokenPairRows(_ values: [Double]) throws -> Int {
+    var sums: [Int: Double] = [:]
+    for (number, column) in columns.enumerated() where values[number] > 0 {
+      sums[column.pair, default: 0] += values[number]
+    }
+    var added = 0
+    for (pair, sum) in sums.sorted(by: { $0.key < $1.key })
+    where sum > 1 + 1e-6 && pairRows[pair] == nil {
+      let entries = columns.indices.filter { columns[$0].pair == pair }
+        .map { Entry(index: shortageCount + $0, value: 1) }
+      pairRows[pair] = try program.addRow(.atMost(1), entries: entries)
+      added += 1
+    }
+    return added
+  }
+
+  // MARK: Stages
+
+  /// Holds at zero what may be missing of the requirements.
+  func requireEverything() throws {
+    for column in 0..<shortageCount { try program.setBounds(.equal(0), ofColumn: column) }
+  }
+
+  /// Fixes how many mutual requests a plan honours at least.
+  func honour(requests: Int) throws {
+    requestsHonoured = requests
+    let entries = columns.indices.filter { instance.pairs[columns[$0].pair].isRequested }
+      .map { Entry(index: shortageCount + $0, value: 1) }
+    requestRow = try program.addRow(.atLeast(Double(requests)), entries: entries)
+  }
+
+  func begin(_ stage: Stage) throws {
+    self.stage = stage
+    for (number, column) in columns.enumerated() {
+      try program.setObjective(
+        stage.worth(of: column, in: instance), ofColumn: shortageCount + number)
+    }
+  }
+
+  // MARK: Solving
+
+  /// A solution of the linear program: one value for each column held, and the prices of its rows.
+  struct Relaxation {
+    var objective: Double
+    var values: [Double]
+    var prices: Prices
+    /// What no combination of the columns held exceeds.
+    var dualObjective: Double
+    /// Whether the simplex method ended by its own rules.
+    var isOptimal: Bool
+  }
+
+  /// Solves the relaxation from the basis at hand.
+  ///
+  /// - Returns: nothing where no solution exists, or where a stop came before the first one.
+  func solve(_ method: RelaxationOptions.Method, shouldStop: @escaping () -> Bool) throws
+    -> Relaxation?
+  {
+    var options = RelaxationOptions()
+    options.method = method
+    options.shouldStop = shouldStop
+    let solution: RelaxedSolution
+    let isOptimal: Bool
+    switch try program.solveRelaxation(options) {
+    case .optimal(let found): (solution, isOptimal) = (found, true)
+    case .stopped(let found?): (solution, isOptimal) = (found, false)
+    case .stopped(nil), .infeasible, .unbounded: return nil
+    }
+    let prices = prices(solution.rowDuals)
+    return Relaxation(
+      objective: solution.objective, values: Array(solution.columnValues[shortageCount...]),
+      prices: prices,
+      dualObjective: prices.dualObjective(requestsHonoured: requestsHonoured, in: instance),
+      isOptimal: isOptimal)
+  }
+
+  /// The duals by meaning, with those that must not be negative cut off at zero.
+  private func prices(_ duals: [Double]) -> Prices {
+    let memberCount = instance.memberCapacities.count
+    var facilitators = Array(duals[memberCount..<memberCount + instance.caseloads.count])
+    for (facilitator, caseload) in instance.caseloads.enumerated() where caseload.minimum == 0 {
+      facilitators[facilitator] = max(0, facilitators[facilitator])
+    }
+    var pairs: [Int: Double] = [:]
+    for (pair, row) in pairRows {
+      pairs[pair] = instance.pairs[pair].isRequired ? duals[row] : max(0, duals[row])
+    }
+    return Prices(
+      members: duals[..<memberCount].map { max(0, $0) }, facilitators: facilitators,
+      count: countRow.map { max(0, duals[$0]) } ?? 0,
+      // The row is "at least", so its dual is at most zero: a request earns its opposite.
+      request: requestRow.map { max(0, -duals[$0]) } ?? 0,
+      pairs: pairs, cuts: cuts, cutPrices: cutRows.map { max(0, duals[$0]) })
+  }
+
+  // MARK: Diving
+
+  /// Rounds the solution at hand to a whole one: fixes what is nearly chosen, solves again, repeats.
+  ///
+  /// - Returns: the chosen columns, or nothing where a fixing led nowhere.
+  func dive(from start: [Double], shouldStop: @escaping () -> Bool) throws -> [Column]? {
+    var values = start
+    var fixed: [Int] = []
+    defer {
+      for number in fixed {
+        // The bounds were valid before, so that taking them back cannot be refused.
+        try? program.setBounds(.atLeast(0), ofColumn: shortageCount + number)
+      }
+    }
+    while true {
+      let open = values.indices.filter { values[$0] > 1e-6 && values[$0] < 1 - 1e-6 }
+      guard let most = open.max(by: { (values[$0], $1) < (values[$1], $0) }) else { break }
+      let clear =
+        values.indices.filter { values[$0] >= 1 - 1e-6 } + open.filter { values[$0] > 0.9 }
+      for number in Set(clear + [most]).subtracting(fixed).sorted() {
+        try program.setBounds(.atLeast(1), ofColumn: shortageCount + number)
+        fixed.append(number)
+      }
+      guard !shouldStop(), let next = try solve(.dual, shouldStop: shouldStop), next.isOptimal
+      else {
+        return nil
+      }
+      values = next.values
+    }
+    return columns.indices.filter { values[$0] > 0.5 }.map { columns[$0] }
+  }
+
+  // MARK: Whole solutions
+
+  /// What branch and cut says of the columns held.
+  enum WholeOutcome {
+    case optimal([Column])
+    case stopped([Column]?, bound: Double)
+    case none
+  }
+
+  /// Solves the program over whole numbers, starting from a known plan.
+  func solveWhole(from plan: [Column], control: Control, nodeLimit: Int?) throws -> WholeOutcome {
+    for number in columns.indices {
+      try program.setInteger(true, ofColumn: shortageCount + number)
+    }
+    let chosen = Set(plan)
+    let start =
+      Array(repeating: 0.0, count: shortageCount) + columns.map { chosen.contains($0) ? 1 : 0 }
+    var options = IntegerOptions()
+    options.incumbent = plan.isEmpty ? nil : start
+    options.nodeLimit = nodeLimit
+    options.shouldStop = { control.stop() != nil }
+    let stage = stage
+    let count = columns.count
+    options.progress = {
+      control.report(
+        .init(stage: stage, objective: $0.bestObjective, bound: $0.bound, columns: count))
+    }
+    func chosenColumns(_ solution: IntegerSolution) -> [Column] {
+      columns.indices.filter { solution.values[shortageCount + $0] > 0.5 }
+        .map { columns[$0] }
+    }
+    switch try program.solveInteger(options) {
+    case .optimal(let solution): return .optimal(chosenColumns(solution))
+    case .stopped(let best, let bound): return .stopped(best.map(chosenColumns), bound: bound)
+    case .infeasible, .unbounded: return .none
+    }
+  }
+
+  /// Adds the row of every pair that could be formed more than once.
+  func addAllPairRows() throws {
+    var entries: [Int: [Entry]] = [:]
+    for (number, column) in columns.enumerated() {
+      let pair = instance.pairs[column.pair]
+      if instance.memberCapacities[pair.first] > 1, instance.memberCapacities[pair.second] > 1 {
+        entries[column.pair, default: []].append(Entry(index: shortageCount + number, value: 1))
+      }
+    }
+    for (pair, entries) in entries.sorted(by: { $0.key < $1.key }) where pairRows[pair] == nil {
+      pairRows[pair] = try program.addRow(.atMost(1), entries: entries)
+    }
+  }
+}

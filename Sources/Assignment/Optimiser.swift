@@ -1,0 +1,275 @@
+import LinearPrograms
+
+/// Finds the best plan over all columns of an instance and proves that there is none better.
+///
+/// For each stage: column generation until no absent column is worth having, with half cuts where
+/// the solution is fractional; a first plan by diving; then every column that can still be part of
+/// a better plan is listed (a window of reduced costs as wide as the gap) and that small program is
+/// solved over whole numbers. A window too wide to list is narrowed, used to find a better plan, and
+/// opened again; a list that was cut off proves nothing and is never used as if it did.
+///
+/// Reference: Desaulniers, Desrosiers & Solomon (eds.), *Column Generation*, Springer 2005,
+/// chapter 1, doi:10.1007/b135457; Baldacci, Christofides & Mingozzi, "An exact algorithm for the
+/// vehicle routing problem based on the set partitioning formulation with additional cuts",
+/// Mathematical Programming 115 (2008), doi:10.1007/s10107-007-0178-5, for the enumeration of the
+/// columns within the gap.
+package struct Optimiser {
+  package var control: Control
+  /// The columns that a window may hold before it is narrowed.
+  package var windowLimit = 8000
+
+  package init(control: Control = Control()) { self.control = control }
+
+  /// The best plan, with its proof; see `Result`.
+  ///
+  /// - Throws: `ProgramDefect` if the instance's numbers are not fit for a linear program.
+  package func solve(_ instance: Instance) throws -> Result {
+    var run = try Run(instance, control: control, windowLimit: windowLimit)
+    return try run.result()
+  }
+
+  /// What a run found and proved.
+  package struct Result: Sendable {
+    package enum Status: Sendable {
+      /// No plan is better.
+      case optimal
+      /// A plan that was not proved to be best.
+      case feasible
+      /// No plan keeps all minimum caseloads and required pairs.
+      case infeasible
+      /// Stopped before any plan that keeps them was found.
+      case unknown
+    }
+
+    /// A stage, its value and its bound, in units of its objective.
+    package struct StageResult: Equatable, Sendable {
+      package var name: Stage
+      package var value: Double
+      package var bound: Double
+    }
+
+    package var status: Status
+    /// Ascending.
+    package var columns: [Column]
+    /// The sum of the columns' values.
+    package var objective: Double
+    /// What no plan exceeds; at least `objective`.
+    package var bound: Double
+    package var stages: [StageResult]
+    package var stopped: Control.Stop?
+    /// The prices of the last relaxation over all columns, and what it proves by itself.
+    package var prices: Prices
+    package var relaxedBound: Double
+    package var columnCount: Int
+    package var cutCount: Int
+    package var pricingRounds: Int
+  }
+}
+
+/// One run of the optimiser: the program at hand and what is known so far.
+private struct Run {
+  let instance: Instance
+  let control: Control
+  let windowLimit: Int
+  let pricing: Pricing
+  let master: Master
+  var pricingRounds = 0
+  var cutsInWindows = 0
+  var requestsHonoured = 0
+  /// The best plan so far: keeps every requirement once `requirements` is done.
+  var plan: [Column]?
+  var prices: Prices
+  var relaxedBound = 0.0
+
+  init(_ instance: Instance, control: Control, windowLimit: Int) throws {
+    self.instance = instance
+    self.control = control
+    self.windowLimit = windowLimit
+    pricing = Pricing(instance)
+    master = try Master(instance, stage: .value)
+    prices = .zero(for: instance)
+  }
+
+  mutating func result() throws -> Optimiser.Result {
+    var stages: [Optimiser.Result.StageResult] = []
+    var isProved = true
+    let start = pricing.firstColumns()
+    _ = try master.add(start)
+    if Master.hasRequirements(instance) {
+      let stage = try solve(.requirements)
+      if stage.bound < -0.5 { return result(.infeasible, stages: [stage]) }
+      if plan == nil { return result(.unknown, stages: [stage]) }
+      try master.requireEverything()
+    } else {
+      plan = instance.greedyPlan(of: start)
+    }
+    if instance.pairs.contains(where: \.isRequested) {
+      let stage = try solve(.requests)
+      stages.append(stage)
+      isProved = stage.bound - stage.value < 0.5
+      requestsHonoured = Int(stage.value.rounded())
+      if requestsHonoured > 0 { try master.honour(requests: requestsHonoured) }
+    }
+    let stage = try solve(.value)
+    stages.append(stage)
+    isProved = isProved && stage.bound - stage.value < 1e-6
+    return result(isProved ? .optimal : .feasible, stages: stages)
+  }
+
+  private func result(
+    _ status: Optimiser.Result.Status, stages: [Optimiser.Result.StageResult]
+  ) -> Optimiser.Result {
+    let last = stages.last
+    let columns = status == .infeasible || status == .unknown ? [] : plan ?? []
+    return Optimiser.Result(
+      status: status, columns: columns.sorted(),
+      objective: Stage.value.total(of: columns, in: instance),
+      bound: status == .infeasible || status == .unknown ? 0 : last?.bound ?? 0,
+      stages: stages, stopped: status == .optimal ? nil : control.stop(),
+      prices: prices, relaxedBound: relaxedBound,
+      columnCount: master.columns.count, cutCount: master.cuts.count + cutsInWindows,
+      pricingRounds: pricingRounds)
+  }
+
+  /// Solves one stage as far as `control` lets it.
+  private mutating func solve(_ stage: Stage) throws -> Optimiser.Result.StageResult {
+    try master.begin(stage)
+    let control = control
+    let shouldStop = { control.stop() != nil }
+    var value = plan.map { stage.total(of: $0, in: instance) } ?? -.infinity
+    var proof = (prices: Prices.zero(for: instance), bound: 0.0)
+    proof.bound = pricing.roughBound(prices: proof.prices, stage: stage)
+    var values: [Double] = []
+
+    var bound = proof.bound
+    func report(_ columns: Int) {
+      control.report(
+        .init(
+          stage: stage, objective: value.isFinite ? value : nil, bound: bound, columns: columns))
+    }
+
+    // The relaxation over all columns.
+    var method = RelaxationOptions.Method.primal
+    while let relaxation = try master.solve(method, shouldStop: shouldStop) {
+      values = relaxation.values
+      let offers =
+        pricing.offers(
+          above: Self.noReducedCost, prices: relaxation.prices, stage: stage,
+          everyFacilitator: false) ?? []
+      pricingRounds += 1
+      let proved = relaxation.dualObjective + repair(offers)
+      if proved < proof.bound { proof = (relaxation.prices, proved) }
+      bound = stage.roundedDown(proof.bound)
+      report(master.columns.count)
+      if shouldStop() { break }
+      method = .primal
+      if try master.add(selected(offers)) > 0 { continue }
+      method = .dual
+      if try master.addBrokenPairRows(values) > 0 { continue }
+      let cuts = CutSearch(instance: instance, support: support(values)).cuts()
+      if cuts.isEmpty { break }
+      try master.add(cuts)
+    }
+
+    // A first plan: also after a stop, since it takes little time and is often nearly the best.
+    if !values.isEmpty, let dived = try master.dive(from: values, shouldStop: { false }) {
+      adopt(dived, stage, &value)
+      report(master.columns.count)
+    }
+
+    // Every column that can still matter, over whole numbers.
+    var limit = windowLimit
+    while bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
+      let start = max(value, stage.floor)
+      let (columns, isWhole) = window(bound - start, proof.prices, stage, limit: limit)
+      let residual = Residual(
+        instance: instance, stage: stage, columns: columns, incumbent: plan ?? [], value: start,
+        requestsHonoured: requestsHonoured, cuts: master.cuts)
+      let found = try residual.solve(control, nodeLimit: isWhole ? nil : 2000)
+      cutsInWindows += found.cutsAdded
+      let before = value
+      adopt(found.columns, stage, &value)
+      if isWhole { bound = min(bound, stage.roundedDown(found.bound)) }
+      report(columns.count)
+      if isWhole { break }
+      if value <= before { limit *= 4 }
+    }
+    if stage == .value { (prices, relaxedBound) = (proof.prices, proof.bound) }
+    return .init(name: stage, value: max(value, stage.floor), bound: max(value, bound))
+  }
+
+  /// The columns whose reduced cost leaves them within `width` of the bound, or as many of the best
+  /// as `limit` allows together with those that the program holds.
+  private func window(
+    _ width: Double, _ prices: Prices, _ stage: Stage, limit: Int
+  ) -> (columns: [Column], isWhole: Bool) {
+    var width = width
+    var isWhole = true
+    repeat {
+      let offers = pricing.offers(
+        above: -width - Self.windowMargin, prices: prices, stage: stage, everyFacilitator: true,
+        limit: limit)
+      if let offers {
+        let held = isWhole ? [] : master.columns
+        return (Set(offers.map(\.column) + held + (plan ?? [])).sorted(), isWhole)
+      }
+      width /= 2
+      isWhole = false
+    } while width > 1e-9
+    return (Set(master.columns + (plan ?? [])).sorted(), false)
+  }
+
+  /// Takes a plan over if it is better than the one at hand and lacks nothing.
+  private mutating func adopt(_ columns: [Column], _ stage: Stage, _ value: inout Double) {
+    let total = stage.total(of: columns, in: instance)
+    guard total > value, instance.isPlan(columns) else { return }
+    plan = columns
+    value = total
+  }
+
+  private func support(_ values: [Double]) -> [(column: Column, value: Double)] {
+    zip(master.columns, values).filter { $0.1 > 1e-9 }.map { (column: $0.0, value: $0.1) }
+  }
+
+  /// What the columns that are still worth having can add to the prices' own value.
+  ///
+  /// A plan uses at most `b_i` columns with member `i`, and each column has two members, so the sum
+  /// of its reduced costs is at most `Σ b_i · max(0, max rc of columns with i) / 2`.
+  private func repair(_ offers: [Pricing.Offer]) -> Double {
+    var most = Array(repeating: Self.noReducedCost, count: instance.memberCapacities.count)
+    for offer in offers {
+      let pair = instance.pairs[offer.column.pair]
+      most[pair.first] = max(most[pair.first], offer.reducedCost)
+      most[pair.second] = max(most[pair.second], offer.reducedCost)
+    }
+    return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) / 2 }
+  }
+
+  /// The best offers, at most a few for each member, so that the program stays small.
+  private func selected(_ offers: [Pricing.Offer]) -> [Column] {
+    let sorted = offers.filter { $0.reducedCost > Self.tolerance }.sorted {
+      $0.reducedCost != $1.reducedCost
+        ? $0.reducedCost > $1.reducedCost : $0.column < $1.column
+    }
+    var counts = Array(repeating: 0, count: instance.memberCapacities.count)
+    var chosen: [Column] = []
+    for offer in sorted {
+      let pair = instance.pairs[offer.column.pair]
+      guard
+        counts[pair.first] < Self.offersOfMember || counts[pair.second] < Self.offersOfMember
+      else { continue }
+      counts[pair.first] += 1
+      counts[pair.second] += 1
+      chosen.append(offer.column)
+    }
+    return chosen
+  }
+
+  /// Reduced costs up to this are covered by the bound without being looked for.
+  private static let noReducedCost = 1e-10
+  /// Reduced costs from this on are worth a column; the simplex method's own tolerance.
+  private static let tolerance = 1e-7
+  /// Added to a window, far above what adding up a reduced cost can lose.
+  private static let windowMargin = 1e-8
+  private static let offersOfMember = 4
+}

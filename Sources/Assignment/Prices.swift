@@ -1,0 +1,64 @@
+/// The duals of a linear program: what one unit of each row is worth to the objective.
+///
+/// They prove a bound by themselves, wherever they come from (weak duality), and price columns that
+/// the program never held.
+package struct Prices: Sendable {
+  /// One for each member, 0 or more.
+  package var members: [Double]
+  /// One for each facilitator; below 0 only where a minimum caseload presses.
+  package var facilitators: [Double]
+  /// Of the cap on pairs, 0 or more.
+  package var count: Double
+  /// What a requested pair earns because the number of honoured requests is fixed, 0 or more.
+  package var request: Double
+  /// Of pairs that may be formed only once, by index of the pair; below 0 only where required.
+  package var pairs: [Int: Double]
+  package var cuts: [HalfCut]
+  /// One for each cut, 0 or more.
+  package var cutPrices: [Double]
+}
+
+extension Prices {
+  /// Nothing is worth anything: the prices before the first relaxation.
+  static func zero(for instance: Instance) -> Prices {
+    Prices(
+      members: Array(repeating: 0, count: instance.memberCapacities.count),
+      facilitators: Array(repeating: 0, count: instance.caseloads.count), count: 0, request: 0,
+      pairs: [:], cuts: [], cutPrices: [])
+  }
+
+  /// The reduced cost of a column: by how much it is worth more than the rows that it uses.
+  package func reducedCost(of column: Column, stage: Stage, in instance: Instance) -> Double {
+    let pair = instance.pairs[column.pair]
+    var cost = stage.worth(of: column, in: instance)
+    cost -= members[pair.first] + members[pair.second] + count
+    if let facilitator = column.facilitator {
+      cost -= Double(instance.loadOfPair) * facilitators[facilitator]
+    }
+    if pair.isRequested { cost += request }
+    cost -= pairs[column.pair] ?? 0
+    for (cut, price) in zip(cuts, cutPrices) where price > 0 {
+      cost -= price * Double(cut.coefficient(of: column, in: instance))
+    }
+    return cost
+  }
+
+  /// The value of the prices themselves: what no plan exceeds if no column has a positive reduced
+  /// cost.
+  ///
+  /// `Σ b·u + Σ (c·v⁺ − m·v⁻) + K·λ − R·μ + Σ pairs + Σ limit·π`
+  func dualObjective(requestsHonoured: Int, in instance: Instance) -> Double {
+    var sum = 0.0
+    for (price, capacity) in zip(members, instance.memberCapacities) {
+      sum += price * Double(capacity)
+    }
+    for (price, caseload) in zip(facilitators, instance.caseloads) {
+      sum += price * Double(price > 0 ? caseload.capacity : caseload.minimum)
+    }
+    sum += count * Double(instance.maximumPairs ?? 0)
+    sum -= request * Double(requestsHonoured)
+    for pair in pairs.keys.sorted() { sum += pairs[pair] ?? 0 }
+    for (cut, price) in zip(cuts, cutPrices) { sum += price * Double(cut.limit) }
+    return sum
+  }
+}

@@ -1,0 +1,49 @@
+/// One thing that a plan maximises; each stage is fixed before the next.
+package enum Stage: String, Sendable {
+  /// As little as possible missing of the minimum caseloads and of the required pairs: a plan
+  /// exists only where nothing is missing.
+  case requirements
+  /// As many mutual requests honoured as can be.
+  case requests
+  /// The sum of the members' values.
+  case value
+
+  /// What a column counts in this stage, in units of the stage's objective.
+  func worth(of column: Column, in instance: Instance) -> Double {
+    switch self {
+    case .requirements: 0
+    case .requests: instance.pairs[column.pair].isRequested ? 1 : 0
+    case .value: Double(instance.units(of: column)) / Column.unitsPerOne
+    }
+  }
+
+  /// The step between two values that the objective can have: less than half of it is no gap.
+  var step: Double {
+    switch self {
+    case .requirements, .requests: 1
+    case .value: 1 / Column.unitsPerOne
+    }
+  }
+
+  /// What a set of columns counts in this stage.
+  func total(of columns: [Column], in instance: Instance) -> Double {
+    switch self {
+    case .requirements: 0
+    case .requests: Double(columns.count { instance.pairs[$0.pair].isRequested })
+    case .value:
+      // Summed as whole units, so that equal plans have equal values in any order.
+      Double(columns.reduce(Int64(0)) { $0 + instance.units(of: $1) }) / Column.unitsPerOne
+    }
+  }
+
+  /// What is surely reached or missed by whole steps: a start where no plan is known yet.
+  var floor: Double { self == .requirements ? -1 : 0 }
+
+  /// The largest value not above `bound` that the objective can have.
+  func roundedDown(_ bound: Double) -> Double {
+    switch self {
+    case .requirements, .requests: (bound + 1e-6).rounded(.down)
+    case .value: bound
+    }
+  }
+}

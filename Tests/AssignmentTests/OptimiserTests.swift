@@ -1,0 +1,149 @@
+import Assignment
+import Testing
+
+struct OptimiserTests {
+  /// Sixteen mixtures of what an instance may contain.
+  static func traits(_ seed: Int) -> Instance.Traits {
+    var traits = Instance.Traits()
+    traits.members = 4 + seed % 4
+    traits.facilitators = 1 + seed % 3
+    traits.density = seed.isMultiple(of: 3) ? 1 : 0.6
+    if seed.isMultiple(of: 4) {
+      traits.maximumCapacity = 3
+      traits.members = 5
+      traits.density = 0.7
+    }
+    traits.minimums = seed % 5 == 1
+    traits.requests = seed % 3 == 1
+    traits.required = seed % 7 == 2
+    traits.cap = seed % 5 == 3
+    traits.optional = seed % 6 == 5
+    traits.districts = seed % 11 == 6
+    traits.coarse = seed % 2 == 1
+    return traits
+  }
+
+  @Test(arguments: 1...400)
+  func `the plan is as good as the best of all plans, and its bound is its value`(seed: Int) throws
+  {
+    let instance = Instance.random(Self.traits(seed), seed: UInt64(seed))
+    let result = try Optimiser().solve(instance)
+    guard let best = BruteForce(instance: instance).best() else {
+      #expect(result.status == .infeasible)
+      #expect(result.columns.isEmpty)
+      return
+    }
+    #expect(result.status == .optimal)
+    #expect(instance.isPlan(result.columns))
+    #expect(result.columns.reduce(0) { $0 + instance.units(of: $1) } == best.units)
+    #expect(abs(result.objective - Double(best.units) / Column.unitsPerOne) < 1e-9)
+    #expect(result.bound - result.objective < 1e-6 && result.bound >= result.objective)
+    if let stage = result.stages.first(where: { $0.name == .requests }) {
+      #expect(stage.value == Double(best.requests))
+      #expect(stage.bound == stage.value)
+    }
+  }
+
+  @Test(arguments: 1...60)
+  func `the prices alone bound what forcing a column costs`(seed: Int) throws {
+    let instance = Instance.random(Self.traits(seed), seed: UInt64(1000 + seed))
+    let result = try Optimiser().solve(instance)
+    guard result.status == .optimal, let best = BruteForce(instance: instance).best() else {
+      return
+    }
+    let stage = Stage.value
+    #expect(result.relaxedBound >= result.objective - 1e-9)
+    for column in instance.allColumns() {
+      let cost = result.prices.reducedCost(of: column, stage: stage, in: instance)
+      let loss = max(0, -cost - (result.relaxedBound - result.objective))
+      guard let forced = BruteForce(instance: instance, forced: [column]).best(),
+        forced.requests == best.requests
+      else { continue }
+      #expect(Double(best.units - forced.units) / Column.unitsPerOne >= loss - 1e-6)
+    }
+  }
+
+  @Test(arguments: 1...60)
+  func `one more place of a facilitator is worth no more than its price and the gap`(seed: Int)
+    throws
+  {
+    var traits = Self.traits(seed)
+    traits.districts = false
+    let instance = Instance.random(traits, seed: UInt64(2000 + seed))
+    let result = try Optimiser().solve(instance)
+    guard result.status == .optimal, let best = BruteForce(instance: instance).best() else {
+      return
+    }
+    for facilitator in instance.caseloads.indices {
+      var larger = instance
+      larger.caseloads[facilitator].capacity += 1
+      guard let more = BruteForce(instance: larger).best(), more.requests == best.requests else {
+        continue
+      }
+      let gain = Double(more.units - best.units) / Column.unitsPerOne
+      let most =
+        max(0, result.prices.facilitators[facilitator]) + result.relaxedBound - result.objective
+      #expect(gain <= most + 1e-6)
+    }
+  }
+
+  @Test(arguments: 1...30)
+  func `a lock never raises the value`(seed: Int) throws {
+    var traits = Self.traits(seed)
+    traits.requests = false
+    let instance = Instance.random(traits, seed: UInt64(3000 + seed))
+    let free = try Optimiser().solve(instance)
+    guard free.status == .optimal else { return }
+    for number in instance.pairs.indices {
+      var together = instance
+      together.pairs[number].isRequired = true
+      #expect(try Optimiser().solve(together).objective <= free.objective + 1e-9)
+      guard !instance.pairs[number].isRequired else { continue }
+      var apart = instance
+      apart.pairs.remove(at: number)
+      #expect(try Optimiser().solve(apart).objective <= free.objective + 1e-9)
+    }
+  }
+
+  @Test func `the same instance gives the same columns every time`() throws {
+    var traits = Instance.Traits()
+    traits.members = 40
+    traits.facilitators = 6
+    traits.coarse = true
+    let instance = Instance.random(traits, seed: 7)
+    let first = try Optimiser().solve(instance)
+    for _ in 0..<3 { #expect(try Optimiser().solve(instance).columns == first.columns) }
+  }
+
+  @Test(arguments: 0...40)
+  func `a stopped run gives a plan and a bound that holds`(stopAfter: Int) throws {
+    var traits = Instance.Traits()
+    traits.members = 7
+    traits.facilitators = 3
+    traits.requests = true
+    let instance = Instance.random(traits, seed: 11)
+    var asked = 0
+    let control = Control(stop: {
+      asked += 1
+      return asked > stopAfter ? .time : nil
+    })
+    let result = try Optimiser(control: control).solve(instance)
+    let best = try #require(BruteForce(instance: instance).best())
+    #expect(instance.isPlan(result.columns))
+    #expect(result.bound >= result.objective)
+    if result.columns.count(where: { instance.pairs[$0.pair].isRequested }) == best.requests {
+      #expect(result.bound >= Double(best.units) / Column.unitsPerOne - 1e-9)
+    }
+    if result.status != .optimal { #expect(result.stopped == .time) }
+  }
+
+  @Test func `without facilitators or pairs the plan is empty and proved`() throws {
+    var traits = Instance.Traits()
+    traits.facilitators = 0
+    let lonely = try Optimiser().solve(Instance.random(traits, seed: 3))
+    #expect(lonely.status == .optimal && lonely.columns.isEmpty && lonely.bound == 0)
+    traits.members = 0
+    let empty = try Optimiser().solve(Instance.random(traits, seed: 3))
+    #expect(empty.status == .optimal && empty.columns.isEmpty)
+  }
+}
