@@ -1,0 +1,98 @@
+import Domain
+import Foundation
+
+/// How alike two districts are in size, students, place and grades.
+///
+/// The mean of six parts, each 0…1, of which an unknown one counts `unknown`:
+/// `1 - min(1, abs(ln(E_a / E_b)) / ln 50)`, `1 - min(1, abs(Δ) / range)` for the percentages of
+/// English learners (range 50), of disadvantaged students (60) and of students with disabilities
+/// (15), the locale (`localeLikeness`), and grades shared over grades of either.
+enum SimilarContext: PairCriterion {
+  static let criterion = Criterion.similarContext
+  static let source =
+    "How District Partnerships Can Help Build Learning Organizations (2014): relationships are "
+    + "most valuable between districts that serve similar populations."
+
+  @inline(__always)
+  static func appraisal(_ pairing: Pairing, _ roster: Roster) -> Appraisal {
+    let (policy, shape) = (roster.policy, roster.policy.shape)
+    let (one, other) = (roster.profiles[pairing.first], roster.profiles[pairing.second])
+    var sum = 0.0
+    var known = 0
+    func add(_ part: Double?) {
+      sum += part ?? policy.unknown
+      if part != nil { known += 1 }
+    }
+    add(likeness(one.logEnrollment, other.logEnrollment, range: log(shape.enrollmentRatio)))
+    add(
+      likeness(
+        one.percentEnglishLearners, other.percentEnglishLearners,
+        range: shape.englishLearnerRange))
+    add(
+      likeness(
+        one.percentDisadvantaged, other.percentDisadvantaged, range: shape.disadvantagedRange))
+    add(
+      likeness(one.percentDisabilities, other.percentDisabilities, range: shape.disabilityRange))
+    add(localeLikeness(one.locale, other.locale, shape))
+    add(gradeLikeness(one.grades, other.grades))
+    return Appraisal(sum / parts, known: Double(known) / parts)
+  }
+
+  private static let parts = 6.0
+
+  @inline(__always)
+  private static func likeness(_ one: Double?, _ other: Double?, range: Double) -> Double? {
+    guard let one, let other else { return nil }
+    return 1 - min(1, abs(one - other) / range)
+  }
+
+  /// Same code 1, same type 0.75, city with suburb or town with rural 0.5, else 0.1.
+  @inline(__always)
+  private static func localeLikeness(
+    _ one: LocaleCode?, _ other: LocaleCode?, _ shape: Policy.Shape
+  ) -> Double? {
+    guard let one, let other else { return nil }
+    if one == other { return 1 }
+    // Tens 1 and 2 are city and suburb, 3 and 4 town and rural.
+    let (type, otherType) = (one.code / 10, other.code / 10)
+    if type == otherType { return shape.sameLocaleType }
+    return (type <= 2) == (otherType <= 2) ? shape.relatedLocaleType : shape.otherLocaleType
+  }
+
+  @inline(__always)
+  private static func gradeLikeness(_ one: UInt16, _ other: UInt16) -> Double? {
+    guard one != 0, other != 0 else { return nil }
+    return Double((one & other).nonzeroBitCount) / Double((one | other).nonzeroBitCount)
+  }
+
+  static func because(_ pairing: Pairing, _ roster: Roster) -> String {
+    let (one, other) = (roster.district(pairing.first), roster.district(pairing.second))
+    var facts: [String] = []
+    var silent: [String] = []
+    func compare<Value>(
+      _ name: String, _ first: Value?, _ second: Value?, _ text: (Value) -> String
+    ) {
+      guard let first, let second else { return silent.append(name) }
+      let (left, right) = (text(first), text(second))
+      facts.append(left == right ? "\(name) \(left) in both" : "\(name) \(left) and \(right)")
+    }
+    let percent = { (number: Double) in "\(Phrase.decimal(number, 0)) %" }
+    compare("enrolment", one.enrollment, other.enrollment) {
+      Phrase.grouped(Int(min($0, 1e12).rounded()))
+    }
+    compare(
+      "English learners", one.percentEnglishLearners, other.percentEnglishLearners, percent)
+    compare(
+      "socio-economically disadvantaged students", one.percentDisadvantaged,
+      other.percentDisadvantaged, percent)
+    compare(
+      "students with disabilities", one.percentDisabilities, other.percentDisabilities, percent)
+    compare("locale", one.locale, other.locale) { "“\($0.label)”" }
+    compare("grades", one.grades, other.grades, \.label)
+    if facts.isEmpty { return "Not known: \(Phrase.list(silent))." }
+    let text =
+      Phrase.list(facts, "and") + (silent.isEmpty ? "" : "; not known: ")
+      + Phrase.list(silent)
+    return text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+}

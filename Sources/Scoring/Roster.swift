@@ -1,0 +1,88 @@
+package import Domain
+import Foundation
+
+/// Every district of a bundle as plain arrays, indexed by its place in `bundle.districts`.
+///
+/// Places follow the ids, so that the lower of two places has the lower id.
+package struct Roster: Sendable {
+  /// What the criteria read of one district; `nil` is "not known".
+  struct Profile: Sendable {
+    /// Whether the district consents and its group sizes admit two.
+    var isOpen: Bool
+    var mode: District.Mode
+    var position: Position?
+    /// The haversine above which a drive is certainly too long for it.
+    var haversineLimit: Double
+    /// In minutes; infinite where there is no limit.
+    var maximumMinutes: Double
+    /// Readiness to meet at a distance; 0 where it is not known, since that softens nothing.
+    var virtual: Double
+    /// The natural logarithm of the enrolment.
+    var logEnrollment: Double?
+    var percentEnglishLearners: Double?
+    var percentDisadvantaged: Double?
+    var percentDisabilities: Double?
+    var locale: LocaleCode?
+    /// One bit for each grade; 0 is "not known".
+    var grades: UInt16
+    var readiness: Double?
+    /// `min(1, years served / stableYears)`.
+    var tenure: Double?
+    var isLeaving: Bool
+  }
+
+  package let bundle: RegistryBundle
+  let policy: Policy
+  let profiles: [Profile]
+  let topics: TopicRows
+  let ties: Ties
+  let roles: NameSets
+  let platforms: NameSets
+  let networks: NameSets
+  let roads: Roads
+  private let places: [District.ID: Int]
+
+  package init(_ bundle: RegistryBundle) {
+    let policy = bundle.round.policy
+    let roads = Roads(policy)
+    self.bundle = bundle
+    self.policy = policy
+    self.roads = roads
+    places = Dictionary(
+      bundle.districts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    profiles = bundle.districts.map { Profile($0, policy, roads) }
+    topics = TopicRows(bundle.districts, policy)
+    ties = Ties(bundle, places: places)
+    roles = NameSets(bundle.districts.map(\.roles))
+    platforms = NameSets(bundle.districts.map(\.platforms))
+    networks = NameSets(bundle.districts.map(\.networks))
+  }
+
+  /// The number of districts.
+  package var count: Int { profiles.count }
+
+  /// The place of a district; `nil` if the bundle has no such id.
+  package func place(of id: District.ID) -> Int? { places[id] }
+
+  package func district(_ place: Int) -> District { bundle.districts[place] }
+}
+
+extension Roster.Profile {
+  fileprivate init(_ district: District, _ policy: Policy, _ roads: Roads) {
+    isOpen = district.consents && district.groupSizes.contains(2)
+    mode = district.mode
+    position = district.location.map { Position($0) }
+    haversineLimit = roads.haversineLimit(minutes: district.maximumMinutes)
+    maximumMinutes = district.maximumMinutes ?? .infinity
+    virtual = district.virtual ?? 0
+    logEnrollment = district.enrollment.map { log($0) }
+    percentEnglishLearners = district.percentEnglishLearners
+    percentDisadvantaged = district.percentDisadvantaged
+    percentDisabilities = district.percentDisabilities
+    locale = district.locale
+    grades = district.grades?.mask ?? 0
+    readiness = district.readiness
+    tenure = district.tenureYears.map { min(1, $0 / policy.shape.stableYears) }
+    isLeaving = district.isLeaving
+  }
+}
