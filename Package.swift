@@ -37,7 +37,9 @@ let package = Package(
     library("Verification", ["Domain"]),
     library(
       "Workflows",
-      ["Domain", "Exchange", "Scoring", "Assignment", "Drafting", "Verification"]),
+      [
+        "Domain", "Exchange", "Scoring", "Assignment", "Drafting", "Verification",
+      ]),
     .executableTarget(
       name: "tandem",
       dependencies: [
@@ -56,7 +58,9 @@ let package = Package(
     tests("Assignment", ["Assignment", "LinearPrograms"]),
     tests("Drafting", ["Drafting", "Domain"]),
     tests("Verification", ["Verification", "Domain"]),
-    tests("Workflows", ["Workflows", "Domain", "Exchange", "Scoring", "Verification"]),
+    tests(
+      "Workflows",
+      ["Workflows", "Domain", "Exchange", "Scoring", "Assignment", "Verification"]),
     tests("Scenario", ["Workflows", "Domain", "Exchange"]),
     tests("Command", ["tandem"]),
   ],

@@ -28,6 +28,25 @@ package struct Optimiser {
     return try run.result()
   }
 
+  /// Whether any plan keeps all minimum caseloads and required pairs; `nil` where a stop came first.
+  package func isFeasible(_ instance: Instance) throws -> Bool? {
+    guard Master.hasRequirements(instance) else { return true }
+    var run = try Run(instance, control: control, windowLimit: windowLimit)
+    return try run.isFeasible()
+  }
+
+  /// How many mutual requests the best plan honours; `nil` where there are none, or no plan.
+  package func requestsHonoured(in instance: Instance) throws -> Int? {
+    var run = try Run(instance, control: control, windowLimit: windowLimit)
+    guard instance.pairs.contains(where: \.isRequested), try run.isFeasible() == true else {
+      return nil
+    }
+    return try Int(run.solve(.requests).value.rounded())
+  }
+
+  /// The program that solves the linear and integer programs, with its version.
+  package static var solverName: String { LiveProgram.solverName }
+
   /// What a run found and proved.
   package struct Result: Sendable {
     package enum Status: Sendable {
@@ -93,15 +112,10 @@ private struct Run {
   mutating func result() throws -> Optimiser.Result {
     var stages: [Optimiser.Result.StageResult] = []
     var isProved = true
-    let start = pricing.firstColumns()
-    _ = try master.add(start)
-    if Master.hasRequirements(instance) {
-      let stage = try solve(.requirements)
-      if stage.bound < -0.5 { return result(.infeasible, stages: [stage]) }
-      if plan == nil { return result(.unknown, stages: [stage]) }
-      try master.requireEverything()
-    } else {
-      plan = instance.greedyPlan(of: start)
+    switch try isFeasible() {
+    case true?: break
+    case false?: return result(.infeasible, stages: [])
+    case nil: return result(.unknown, stages: [])
     }
     if instance.pairs.contains(where: \.isRequested) {
       let stage = try solve(.requests)
@@ -114,6 +128,19 @@ private struct Run {
     stages.append(stage)
     isProved = isProved && stage.bound - stage.value < 1e-6
     return result(isProved ? .optimal : .feasible, stages: stages)
+  }
+
+  /// Begins the program and finds a first plan that lacks nothing.
+  mutating func isFeasible() throws -> Bool? {
+    let start = pricing.firstColumns()
+    _ = try master.add(start)
+    guard Master.hasRequirements(instance) else {
+      plan = instance.greedyPlan(of: start)
+      return true
+    }
+    if try solve(.requirements).bound < -0.5 { return false }
+    try master.requireEverything()
+    return plan == nil ? nil : true
   }
 
   private func result(
@@ -132,7 +159,7 @@ private struct Run {
   }
 
   /// Solves one stage as far as `control` lets it.
-  private mutating func solve(_ stage: Stage) throws -> Optimiser.Result.StageResult {
+  mutating func solve(_ stage: Stage) throws -> Optimiser.Result.StageResult {
     try master.begin(stage)
     let control = control
     let shouldStop = { control.stop() != nil }

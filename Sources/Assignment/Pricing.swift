@@ -87,6 +87,16 @@ struct Pricing: Sendable {
     return parts.flatMap(\.self)
   }
 
+  /// A pair with its best facilitator, or nothing where it has none.
+  func bestOffer(ofPair number: Int, prices: Prices, stage: Stage, index: CutIndex) -> Offer? {
+    var found: Offer?
+    offers(
+      of: number, prices: prices, stage: stage, index: index, above: -.infinity,
+      everyFacilitator: false
+    ) { found = $0 }
+    return found
+  }
+
   /// A bound from prices alone, without looking at facilitators one by one.
   func roughBound(prices: Prices, stage: Stage) -> Double {
     var most = Array(repeating: 0.0, count: instance.memberCapacities.count)
@@ -130,7 +140,7 @@ struct Pricing: Sendable {
 
   /// For each pair, what its reduced cost is at most under any facilitator, cuts and rows of single
   /// pairs apart.
-  private func pairBounds(prices: Prices, stage: Stage) -> [Double] {
+  func pairBounds(prices: Prices, stage: Stage) -> [Double] {
     let best = bestFits(prices: prices, stage: stage)
     return zip(instance.pairs, slotsOfPair).map { pair, slots in
       worthWithoutFacilitator(pair, prices: prices, stage: stage)

@@ -1,0 +1,102 @@
+import Assignment
+import Domain
+import Scoring
+
+/// What no plan can keep, said before the optimiser is asked: locks against the rules and against
+/// each other, and minimum caseloads that no partnerships can fill.
+struct LockConflicts {
+  let bundle: RegistryBundle
+  let locks: LockTable
+  let pairScoring: PairScoring
+  let fitScoring: FitScoring
+  let instance: Instance
+
+  func sentences() -> [String] {
+    var sentences = locks.together.compactMap(together)
+    sentences += crowdedDistricts()
+    sentences += idleFacilitators()
+    if let cap = instance.maximumPairs {
+      let required = instance.pairs.count { $0.isRequired }
+      if required > cap {
+        sentences.append(
+          "The locks keep \(Phrase.count(required, "pair")) together, and max_partnerships is"
+            + " \(cap). Raise max_partnerships or remove locks.")
+      }
+    }
+    return sentences
+  }
+
+  private func name(_ place: Int) -> String {
+    "\(bundle.districts[place].name) (\(bundle.districts[place].id))"
+  }
+
+  private func together(_ members: [Int]) -> String? {
+    let names = Phrase.list(members.map(name))
+    guard members.count == 2 else {
+      return "A lock keeps \(names) together, and this version forms partnerships of two."
+        + " Lock two of them together."
+    }
+    let (a, b) = (members[0], members[1])
+    if let cause = obstacle(a, b) {
+      return "A lock keeps \(names) together, but \(cause)"
+        + " A lock never makes a forbidden partnership allowed: remove it, or settle what stands in"
+        + " the way."
+    }
+    return nil
+  }
+
+  /// Why a pair that a lock keeps together is impossible, as the end of a sentence.
+  private func obstacle(_ a: Int, _ b: Int) -> String? {
+    if let excluded = [a, b].first(where: locks.excludes) {
+      return "another lock excludes \(name(excluded))."
+    }
+    if locks.keepsApart(a, b) { return "another lock keeps them apart." }
+    if let refusal = pairScoring.refusal(a, b) { return RefusalWords.text(refusal, in: bundle) }
+    let pair = pairScoring.pair(a, b)
+    let minimum = bundle.round.policy.minimumScore
+    if pair.score < minimum && !pair.requested {
+      return "their score of \(Phrase.decimal(pair.score, 3)) is below the minimum score of"
+        + " \(Phrase.decimal(minimum))."
+    }
+    let named = locks.facilitators(a, b)
+    if named.count > 1 {
+      return "other locks name \(Phrase.count(named.count, "different facilitator")) for them."
+    }
+    let candidates = named.isEmpty ? Array(bundle.facilitators.indices) : named
+    let isFree =
+      instance.facilitatorIsRequired || !named.isEmpty
+      ? !candidates.contains {
+        fitScoring.refusal($0, members: [a, b]) == nil
+          && bundle.facilitators[$0].capacity >= instance.loadOfPair
+      } : false
+    if isFree {
+      return named.first.map {
+        "the facilitator that another lock names, \(bundle.facilitators[$0].name), may not or"
+          + " cannot guide them."
+      } ?? "no facilitator may guide them."
+    }
+    return nil
+  }
+
+  private func crowdedDistricts() -> [String] {
+    bundle.districts.indices.compactMap { place in
+      let count = locks.together.count { $0.contains(place) }
+      let capacity = bundle.districts[place].capacity
+      guard count > capacity else { return nil }
+      return "\(Phrase.count(count, "lock")) keep \(name(place)) together with others, and its"
+        + " capacity is \(capacity). Raise its capacity or remove locks."
+    }
+  }
+
+  /// Facilitators whose minimum exceeds the pairs that they may guide at all.
+  private func idleFacilitators() -> [String] {
+    bundle.facilitators.enumerated().compactMap { place, facilitator in
+      guard facilitator.minimum > 0 else { return nil }
+      let possible = instance.pairs.count { instance.allows(place, for: $0) }
+      guard possible * instance.loadOfPair < facilitator.minimum else { return nil }
+      return "\(facilitator.name) (\(facilitator.id)) has a minimum of \(facilitator.minimum), and"
+        + " \(possible == 0 ? "there is no partnership" : "there are only \(possible) partnerships")"
+        + " that this facilitator may guide. Lower the minimum."
+    }
+  }
+}

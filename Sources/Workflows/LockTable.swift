@@ -1,0 +1,75 @@
+package import Domain
+
+/// A round's locks by district, so that one question about a pair is one look-up.
+package struct LockTable: Sendable {
+  /// Two districts by their places in the bundle, the lower one first.
+  package struct Couple: Hashable, Sendable {
+    let lower: Int
+    let higher: Int
+
+    package init(_ a: Int, _ b: Int) {
+      lower = min(a, b)
+      higher = max(a, b)
+    }
+  }
+
+  private let excluded: Set<Int>
+  private let apart: Set<Couple>
+  /// Pairs that a lock keeps together; locks of three or more districts are in `together`.
+  private let required: Set<Couple>
+  private let facilitatorLocks: [(members: Set<Int>, facilitator: Int)]
+  /// The districts of each `together` lock, sorted.
+  package let together: [[Int]]
+
+  package init(_ bundle: RegistryBundle) {
+    let places = Dictionary(
+      uniqueKeysWithValues: bundle.districts.enumerated().map { ($1.id, $0) })
+    let facilitators = Dictionary(
+      uniqueKeysWithValues: bundle.facilitators.enumerated().map { ($1.id, $0) })
+    var excluded: Set<Int> = []
+    var apart: Set<Couple> = []
+    var required: Set<Couple> = []
+    var together: [[Int]] = []
+    var facilitatorLocks: [(members: Set<Int>, facilitator: Int)] = []
+    for lock in bundle.locks {
+      let members = lock.members.compactMap { places[$0] }.sorted()
+      switch lock {
+      case .exclude: excluded.formUnion(members)
+      case .apart:
+        for (index, member) in members.enumerated() {
+          for other in members[(index + 1)...] { apart.insert(Couple(member, other)) }
+        }
+      case .together:
+        together.append(members)
+        if members.count == 2 { required.insert(Couple(members[0], members[1])) }
+      case .facilitator(_, let id):
+        if let place = facilitators[id] { facilitatorLocks.append((Set(members), place)) }
+      }
+    }
+    self.excluded = excluded
+    self.apart = apart
+    self.required = required
+    self.together = together
+    self.facilitatorLocks = facilitatorLocks
+  }
+
+  package func excludes(_ district: Int) -> Bool { excluded.contains(district) }
+
+  package func keepsApart(_ a: Int, _ b: Int) -> Bool { apart.contains(Couple(a, b)) }
+
+  package func requires(_ a: Int, _ b: Int) -> Bool { required.contains(Couple(a, b)) }
+
+  /// The facilitators that locks name for a pair, in ascending order; more than one leave it none.
+  package func facilitators(_ a: Int, _ b: Int) -> [Int] {
+    if facilitatorLocks.isEmpty { return [] }
+    return Set(facilitatorLocks.filter { $0.members.isSubset(of: [a, b]) }.map(\.facilitator))
+      .sorted()
+  }
+
+  package func onlyFacilitator(_ a: Int, _ b: Int) -> Int? { facilitators(a, b).first }
+
+  /// Whether the locks leave the pair possible.
+  package func allows(_ a: Int, _ b: Int) -> Bool {
+    !excludes(a) && !excludes(b) && !keepsApart(a, b) && facilitators(a, b).count <= 1
+  }
+}

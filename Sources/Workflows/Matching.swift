@@ -1,0 +1,56 @@
+package import Assignment
+package import Domain
+
+/// The main job: from a bundle to a plan with its proof and its reasons.
+package enum Matching {
+  /// A plan and, where there is none, why.
+  package struct Outcome: Sendable {
+    package var plan: Plan
+    /// What cannot hold together, in words; empty unless the plan is infeasible.
+    package var conflicts: [String]
+  }
+
+  /// The goals that this version can pursue.
+  package static let goals: [Round.Goal] = [.value]
+
+  /// Matches a round.
+  ///
+  /// - Parameters:
+  ///   - model: the round, scored.
+  ///   - sha256: of the canonical bundle.
+  ///   - control: ends the run early and follows its progress.
+  /// - Throws: `MatchingError.goalNotOffered`, or `ProgramDefect` for numbers that are not fit for a
+  ///   linear program.
+  package static func run(
+    _ model: RoundModel, sha256: String, control: Control = Control()
+  ) throws -> Outcome {
+    guard goals.contains(model.bundle.round.goal) else {
+      throw MatchingError.goalNotOffered(model.bundle.round.goal)
+    }
+    let composer = PlanComposer(model: model, sha256: sha256)
+    guard model.conflicts.isEmpty else {
+      return Outcome(plan: composer.infeasiblePlan(), conflicts: model.conflicts)
+    }
+    let result = try Optimiser(control: control).solve(model.instance)
+    guard result.status != .infeasible else {
+      let requirements = try Requirements(model).smallestConflict(control)
+      return Outcome(plan: composer.infeasiblePlan(), conflicts: [requirements])
+    }
+    return Outcome(plan: composer.plan(result), conflicts: [])
+  }
+}
+
+/// What the main job refuses.
+package enum MatchingError: Error, Equatable {
+  case goalNotOffered(Round.Goal)
+}
+
+extension MatchingError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .goalNotOffered(let goal):
+      "round.yaml: the goal is \"\(goal.rawValue)\", which this version cannot pursue yet."
+        + " Write \(Phrase.list(Matching.goals.map { "\"\($0.rawValue)\"" }, "or"))."
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import Assignment
+package import Domain
+package import Scoring
+
+/// A round ready for the optimiser: its scores, what its locks leave, and the numbers of both.
+///
+/// Districts and facilitators are meant by their places in the bundle, which are also the indices
+/// of the instance's members and facilitators.
+package struct RoundModel: Sendable {
+  package let bundle: RegistryBundle
+  package let pairScoring: PairScoring
+  package let fitScoring: FitScoring
+  /// All pairs that the rules allow, locks apart; in ascending order.
+  package let formable: [FormablePair]
+  package let locks: LockTable
+  /// The formable pairs that the locks leave, and everything else that the optimiser needs.
+  package let instance: Instance
+  /// For each pair of the instance, its place in `formable`.
+  package let formableOfPair: [Int]
+  /// Locks that cannot be kept, in words; a plan exists only if there are none.
+  package let conflicts: [String]
+
+  /// Scores all pairs and facilitators of a bundle and applies its locks.
+  package init(_ bundle: RegistryBundle) {
+    self.bundle = bundle
+    let roster = Roster(bundle)
+    pairScoring = PairScoring(roster)
+    fitScoring = FitScoring(roster)
+    formable = pairScoring.formablePairs()
+    locks = LockTable(bundle)
+
+    let policy = bundle.round.policy
+    let parts = fitScoring.parts()
+    var pairs: [Instance.Pair] = []
+    var places: [Int] = []
+    for (place, pair) in formable.enumerated() {
+      let (a, b) = (Int(pair.a), Int(pair.b))
+      guard locks.allows(a, b) else { continue }
+      places.append(place)
+      pairs.append(
+        Instance.Pair(
+          first: a, second: b, focus: pair.focus < 0 ? parts.topicCount : Int(pair.focus),
+          worth: 2 * policy.scoreShare * pair.score,
+          isRequested: pair.requested && policy.requests == .first,
+          isRequired: locks.requires(a, b), onlyFacilitator: locks.onlyFacilitator(a, b)))
+    }
+    formableOfPair = places
+    instance = Instance(
+      memberCapacities: bundle.districts.map(\.capacity), pairs: pairs,
+      caseloads: bundle.facilitators.map {
+        Instance.Caseload(minimum: $0.minimum, capacity: $0.capacity)
+      },
+      fits: FitTable(
+        facilitatorCount: parts.facilitatorCount, memberCount: parts.memberCount,
+        expertise: parts.expertise, travel: parts.travel, tie: parts.tie, region: parts.region,
+        context: parts.context, reach: parts.reach, memberIsVirtual: parts.memberVirtual,
+        facilitatorIsVirtual: parts.facilitatorVirtual),
+      fitScale: 2 * policy.fitShare, loadOfPair: policy.caseloadUnit == .districts ? 2 : 1,
+      facilitatorIsRequired: policy.facilitators == .required,
+      maximumPairs: bundle.round.maximumPartnerships)
+    conflicts = LockConflicts(
+      bundle: bundle, locks: locks, pairScoring: pairScoring, fitScoring: fitScoring,
+      instance: instance
+    ).sentences()
+  }
+
+  /// The formable pair behind a pair of the instance.
+  package func formablePair(_ pair: Int) -> FormablePair { formable[formableOfPair[pair]] }
+
+  /// The ids of the members of a pair of the instance, sorted.
+  package func members(_ pair: Int) -> [District.ID] {
+    [
+      bundle.districts[instance.pairs[pair].first].id,
+      bundle.districts[instance.pairs[pair].second].id,
+    ]
+  }
+}
