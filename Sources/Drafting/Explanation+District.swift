@@ -37,12 +37,12 @@ extension Explanation {
         paragraphs: [words.description, words.valueSentence, "What speaks for it most:"],
         points: strengths(partnership))
     }
-    let warnings = joined.filter { !$0.warnings.isEmpty }.map { partnership in
+    let cautions = joined.filter { !$0.warnings.isEmpty }.map { partnership in
       var section = warnings(partnership)
       if joined.count > 1 { section.heading += " in \(partnership.id)" }
       return section
     }
-    return placed + warnings + [others(for: district, joined: joined, in: plan)]
+    return placed + cautions + [others(for: district, joined: joined, in: plan)]
   }
 
   /// The partnerships of the plan's alternatives that the district would be in.
