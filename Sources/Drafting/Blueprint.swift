@@ -1,0 +1,117 @@
+/// The document that a partnership starts from: a draft for its members to edit and agree.
+///
+/// Its JSON form is the schema `tandem.blueprint/1`. All text is plain; a renderer escapes it.
+package struct Blueprint: Equatable, Sendable {
+  package static let schema = "tandem.blueprint/1"
+
+  /// What a section is about; each stands once in a blueprint, in this order.
+  package enum SectionID: String, CaseIterable, Sendable, Codable {
+    case purpose
+    case commonNeed = "common_need"
+    case partners, facilitator
+    case reasons
+    case meetings, risks
+    case openQuestions = "open_questions"
+    case signOff = "sign_off"
+  }
+
+  /// A piece of advice, its reason, and the research that it rests on.
+  package struct Recommendation: Equatable, Sendable, Codable {
+    package var text: String
+    package var why: String
+    /// Keys of `sources`; empty where the advice is a working rule and no finding.
+    package var evidence: [Citation]
+
+    package init(_ text: String, why: String, evidence: [Citation] = []) {
+      self.text = text
+      self.why = why
+      self.evidence = evidence
+    }
+  }
+
+  /// A part of the document: sentences, tables, points of a list, and advice, in this order.
+  package struct Section: Equatable, Sendable, Codable {
+    package var id: SectionID
+    package var heading: String
+    package var paragraphs: [String]
+    package var tables: [DocumentTable]
+    package var points: [String]
+    package var recommendations: [Recommendation]
+
+    package init(
+      _ id: SectionID, _ heading: String, paragraphs: [String] = [], tables: [DocumentTable] = [],
+      points: [String] = [], recommendations: [Recommendation] = []
+    ) {
+      self.id = id
+      self.heading = heading
+      self.paragraphs = paragraphs
+      self.tables = tables
+      self.points = points
+      self.recommendations = recommendations
+    }
+  }
+
+  /// A reference of the list at the end.
+  package struct Source: Equatable, Sendable, Codable {
+    package var key: Citation
+    package var reference: String
+
+    package init(_ key: Citation) {
+      self.key = key
+      self.reference = key.reference
+    }
+  }
+
+  package var title: String
+  /// The partnership's id in the plan.
+  package var partnership: String
+  /// What the draft is and is not.
+  package var notice: String
+  /// What the draft was made from: round, policy, input.
+  package var origin: String
+  package var sections: [Section]
+
+  package init(
+    title: String, partnership: String, notice: String, origin: String, sections: [Section]
+  ) {
+    self.title = title
+    self.partnership = partnership
+    self.notice = notice
+    self.origin = origin
+    self.sections = sections
+  }
+
+  /// Every work that the sections cite, once, in the order of `Citation`.
+  package var sources: [Source] {
+    let cited = Set(sections.flatMap(\.recommendations).flatMap(\.evidence))
+    return Citation.allCases.filter(cited.contains).map(Source.init)
+  }
+}
+
+extension Blueprint: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case schema, title, partnership, notice, origin, sections, sources
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    try container.requireSchema(Blueprint.schema, forKey: .schema)
+    self.init(
+      title: try container.decode(String.self, forKey: .title),
+      partnership: try container.decode(String.self, forKey: .partnership),
+      notice: try container.decode(String.self, forKey: .notice),
+      origin: try container.decode(String.self, forKey: .origin),
+      sections: try container.decode([Section].self, forKey: .sections))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Blueprint.schema, forKey: .schema)
+    try container.encode(title, forKey: .title)
+    try container.encode(partnership, forKey: .partnership)
+    try container.encode(notice, forKey: .notice)
+    try container.encode(origin, forKey: .origin)
+    try container.encode(sections, forKey: .sections)
+    try container.encode(sources, forKey: .sources)
+  }
+}

@@ -1,0 +1,73 @@
+import Domain
+
+/// One partnership with everything that the registry knows about its members.
+struct DraftContext {
+  let plan: Plan
+  let partnership: Plan.Partnership
+  /// Sorted by id.
+  let members: [District]
+  let facilitator: Facilitator?
+  let bundle: RegistryBundle
+  let words: PartnershipWords
+
+  init(
+    _ partnership: Plan.Partnership, in plan: Plan, bundle: RegistryBundle
+  ) throws(BlueprintProblem) {
+    members = bundle.districts.filter { partnership.members.contains($0.id) }
+    facilitator = bundle.facilitators.first { $0.id == partnership.facilitator }
+    let found = Set(members.map(\.id))
+    var missing = partnership.members.filter { !found.contains($0) }.map(\.rawValue)
+    if let id = partnership.facilitator, facilitator == nil { missing.append(id.rawValue) }
+    guard missing.isEmpty else { throw .notInRegistry(missing) }
+    self.plan = plan
+    self.partnership = partnership
+    self.bundle = bundle
+    words = PartnershipWords(partnership, in: plan)
+  }
+
+  var policy: Policy { plan.input.policy }
+
+  var mentor: District? {
+    guard partnership.mode == .mentor else { return nil }
+    return members.first { $0.id == partnership.mentor }
+  }
+
+  /// Great-circle kilometres between the members furthest apart, among those that work together.
+  ///
+  /// Nothing if a location is not known.
+  var kilometres: Double? {
+    let locations = members.compactMap(\.location)
+    guard locations.count == members.count else { return nil }
+    if let hub = mentor?.location { return locations.map { hub.kilometres(to: $0) }.max() }
+    return locations.flatMap { first in locations.map { first.kilometres(to: $0) } }.max()
+  }
+
+  /// The facilitator's one-way drive to a member in minutes.
+  func facilitatorMinutes(to member: District) -> Double? {
+    guard let from = facilitator?.location, let to = member.location else { return nil }
+    return policy.minutes(kilometres: from.kilometres(to: to))
+  }
+
+  var pattern: MeetingPattern {
+    let rules = MeetingRules.v1
+    let drives = members.compactMap { facilitatorMinutes(to: $0) }
+    return MeetingPattern(
+      rules: rules, members: members.count,
+      minutes: kilometres.map { policy.minutes(kilometres: $0) },
+      miles: kilometres.map { $0 * policy.detour * rules.milesPerKilometre },
+      facilitatorMinutes: drives.count == members.count ? drives.max() : nil,
+      substitutes: scarcestSubstitutes)
+  }
+
+  /// The scarcest pool of substitutes that a member reports.
+  var scarcestSubstitutes: District.Substitutes? {
+    let reported = members.compactMap(\.substitutes)
+    return District.Substitutes.allCases.last { reported.contains($0) }
+  }
+
+  /// `A`, `A and B`: the members for which something holds.
+  func names(where holds: (District) -> Bool) -> String? {
+    let names = members.filter(holds).map(\.name)
+    return names.isEmpty ? nil : Phrase.list(names)
+  }
+}
