@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Domain", "Workflows",
+        "Assignment", "Domain", "Drafting", "Verification", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

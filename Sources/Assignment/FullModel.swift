@@ -12,6 +12,14 @@ package struct FullModel {
     case mps
   }
 
+  /// There is no column to write.
+  package struct Empty: Error, CustomStringConvertible {
+    package var description: String {
+      "No partnership is possible in this round, so there is no model to write."
+        + " `tandem match` says for each district why."
+    }
+  }
+
   let instance: Instance
   /// How many mutual requests a plan honours at least; `nil` where the stage does not apply.
   let requestsHonoured: Int?
@@ -27,7 +35,7 @@ package struct FullModel {
   /// `requests` (mutual requests honoured), `pair_I_J` (once, or required). Columns: `x_I_J_F`, or
   /// `x_I_J` without a facilitator. The numbers are places in order of id, from 1.
   ///
-  /// - Throws: `ProgramDefect.nothingToWrite` where there is no column.
+  /// - Throws: `Empty` where there is no column; `ProgramDefect` if the file cannot be written.
   package func write(_ format: Format, to path: String) throws {
     let program = LiveProgram(.maximise)
     for (member, capacity) in instance.memberCapacities.enumerated() {
@@ -69,6 +77,7 @@ package struct FullModel {
         objective: Double(instance.units(of: column)) / Column.unitsPerOne,
         bounds: .between(0, 1), isInteger: true, entries: entries, name: name)
     }
+    guard !columns.isEmpty else { throw Empty() }
     _ = try program.addColumns(columns)
     try program.write(format == .lp ? .lp : .mps, to: path)
   }

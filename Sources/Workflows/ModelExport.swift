@@ -1,0 +1,30 @@
+import Assignment
+package import Domain
+import Foundation
+
+/// The whole round as one integer program, for any other solver to check the objective.
+package enum ModelExport {
+  package enum Form: String, CaseIterable, Sendable { case lp, mps }
+
+  /// The bytes of the model; its mutual requests, if any, are a row with the number honoured.
+  ///
+  /// - Throws: `Failure.conflict` if locks contradict each other or no partnership is possible.
+  package static func bytes(_ bundle: RegistryBundle, as form: Form) throws -> [UInt8] {
+    let model = RoundModel(bundle)
+    guard model.conflicts.isEmpty else { throw Failure(.conflict, model.conflicts) }
+    let requests =
+      bundle.round.goal == .value ? try Optimiser().requestsHonoured(in: model.instance) : nil
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "tandem-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "model")
+    do {
+      try FullModel(model.instance, requestsHonoured: requests)
+        .write(form == .lp ? .lp : .mps, to: file.path)
+    } catch let defect as FullModel.Empty {
+      throw Failure(.conflict, ["\(defect)"])
+    }
+    return Array(try Data(contentsOf: file))
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Workflows
+
+struct BlueprintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blueprint",
+    abstract: "Draft the document that a partnership starts from.",
+    discussion: """
+      EXAMPLES
+        tandem blueprint my-round plan.json P01
+        tandem blueprint my-round plan.json P01 --format json --output P01.json
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case md
+    case json
+  }
+
+  @OptionGroup var inputs: SourceAndPlan
+
+  @Argument(help: "The partnership's id in the plan, such as P01.")
+  var partnership: String
+
+  @Option(help: "The form of the document: md or json.")
+  var format: Format = .md
+
+  @OptionGroup var output: OutputOption
+
+  func run() throws {
+    let source = try inputs.source.read()
+    try output.put(
+      Blueprinting.bytes(
+        try inputs.plan.read(), partnership: partnership, of: source,
+        as: format == .md ? .markdown : .json))
+  }
+}

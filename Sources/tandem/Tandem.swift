@@ -1,0 +1,56 @@
+import ArgumentParser
+import Workflows
+
+/// The command `tandem`.
+struct Tandem: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tandem",
+    abstract: "Match volunteer school districts, assign facilitators, and prove the plan.",
+    discussion: """
+      EXAMPLES
+        tandem match scenarios/california-pilot
+        tandem match my-round --json --output plan.json
+        tandem explain plan.json "Fresno Unified"
+        tandem verify my-round plan.json
+        tandem blueprint my-round plan.json P01
+
+      A SOURCE is a folder with districts.csv and, where there are any, facilitators.csv,
+      relationships.csv, locks.csv and round.yaml; or the same tables in one .json file; or - for
+      such JSON on standard input. A PLAN is what `tandem match SOURCE --json` prints, or -.
+
+      EXIT CODES
+        0  done                       4  not found
+        1  a check found something    5  infeasible, or in conflict with a rule
+        2  usage                      130  interrupted; the plan so far is still printed
+        3  bad input                  74  a file could not be read or written
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Match.self, Explain.self, Verify.self, Scores.self, Model.self, BlueprintCommand.self,
+    ])
+}
+
+/// Parses, runs, and turns every error into words on standard error and an exit code.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Tandem.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Terminal.say(failure.lines.map { "tandem: \($0)" })
+      Status(failure.kind).exit()
+    } catch let status as Status {
+      status.exit()
+    } catch let error as MatchingError {
+      Terminal.say(["tandem: \(error)"])
+      Status.badInput.exit()
+    } catch {
+      let code = Tandem.exitCode(for: error)
+      // Help, versions and completion scripts are what was asked for, not errors.
+      guard code != .success else { Tandem.exit(withError: error) }
+      Terminal.say([Tandem.fullMessage(for: error)])
+      (code == .validationFailure ? Status.usage : .file).exit()
+    }
+  }
+}
