@@ -24,12 +24,12 @@ extension Examination {
     let members = partnership.members.compactMap { districts[$0] }
     let isWhole =
       members.count == partnership.members.count
-      && Set(partnership.members).count == members.count && members.count >= 2
+      && Set(partnership.members).count == members.count && members.count >= PlainPair.size
     guard isWhole else {
       return DerivedPartnership(
         members: [], score: partnership.score, value: partnership.value)
     }
-    guard members.count == 2 else {
+    guard members.count == PlainPair.size else {
       return DerivedPartnership(
         members: members, score: partnership.score, value: partnership.value)
     }

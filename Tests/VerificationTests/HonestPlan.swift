@@ -15,6 +15,9 @@ struct HonestPlan {
 
   private let bundle: RegistryBundle
   private let plain: PlainScore
+  /// Every choice, the best first.
+  private let possible: [Choice]
+  /// Those of the plan, in the order of their members.
   private let choices: [Choice]
 
   static func make(from bundle: RegistryBundle, sha256: String) -> Plan {
@@ -28,7 +31,8 @@ struct HonestPlan {
     var room = Dictionary(uniqueKeysWithValues: bundle.districts.map { ($0.id, $0.capacity) })
     var load: [Facilitator.ID: Int] = [:]
     var chosen: [Choice] = []
-    for candidate in Self.allChoices(bundle, plain) {
+    possible = Self.allChoices(bundle, plain)
+    for candidate in possible {
       let members = candidate.members
       let isTogether = chosen.contains { $0.members.map(\.id) == members.map(\.id) }
       guard !isTogether, members.allSatisfy({ room[$0.id] ?? 0 > 0 }),
@@ -152,7 +156,7 @@ struct HonestPlan {
 
   private func alternatives(_ choice: Choice) -> [Plan.Alternative] {
     let names = choice.members.map(\.id)
-    return Self.allChoices(bundle, plain).filter { other in
+    return possible.lazy.filter { other in
       other.members.map(\.id) != names && other.members.contains { names.contains($0.id) }
     }.prefix(2).map { other in
       Plan.Alternative(

@@ -70,7 +70,7 @@ struct PlanVerifierTests {
     #expect(String(decoding: json, as: UTF8.self).contains("\"ok\":true"))
   }
 
-  @Test(arguments: 1...120)
+  @Test(arguments: 1...80)
   func `honest plans of random rounds have no findings`(seed: Int) throws {
     let bundle = RegistryBundle.random(districts: 12, facilitators: 3, seed: UInt64(seed))
     let plan = HonestPlan.make(from: bundle, sha256: SmallRound.sha256)
@@ -86,7 +86,7 @@ struct PlanVerifierTests {
     var modes: Set<Plan.Mode> = []
     var requests: Set<Bool> = []
     var unguided = 0
-    for seed in 1...120 {
+    for seed in 1...80 {
       let bundle = RegistryBundle.random(districts: 12, facilitators: 3, seed: UInt64(seed))
       let plan = HonestPlan.make(from: bundle, sha256: SmallRound.sha256)
       reasons.formUnion(plan.unmatched.map(\.reason))
@@ -100,7 +100,7 @@ struct PlanVerifierTests {
     #expect(unguided > 0)
   }
 
-  @Test(arguments: 1...60)
+  @Test(arguments: 1...15)
   func `a wrong reason for an unmatched district is always found`(seed: Int) {
     let bundle = RegistryBundle.random(districts: 10, facilitators: 2, seed: UInt64(seed))
     let plan = HonestPlan.make(from: bundle, sha256: SmallRound.sha256)
