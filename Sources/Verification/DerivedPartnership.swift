@@ -2,6 +2,8 @@ import Domain
 
 /// What the bundle says of a partnership of the plan.
 struct DerivedPartnership {
+  /// The members that the plan names.
+  var size: Int
   /// Empty where a member does not exist or stands twice.
   var members: [District]
   /// `nil` where the plan does not name two districts of the bundle.
@@ -14,8 +16,8 @@ struct DerivedPartnership {
   /// As re-derived where it can be, else as the plan states it.
   var value: Double
 
-  /// The value of all members together in whole units of 1e-9, rounded once.
-  var units: Double { (Double(members.count) * value * 1e9).rounded() }
+  /// The value of all members together, in whole units of 1e-9, rounded once.
+  var units: Double { (Double(size) * value * 1e9).rounded() }
 }
 
 extension Examination {
@@ -24,21 +26,24 @@ extension Examination {
     let members = partnership.members.compactMap { districts[$0] }
     let isWhole =
       members.count == partnership.members.count
-      && Set(partnership.members).count == members.count && members.count >= 2
+      && Set(partnership.members).count == members.count && members.count >= PlainPair.size
     guard isWhole else {
       return DerivedPartnership(
-        members: [], score: partnership.score, value: partnership.value)
+        size: partnership.members.count, members: [], score: partnership.score,
+        value: partnership.value)
     }
-    guard members.count == 2 else {
+    guard members.count == PlainPair.size else {
       return DerivedPartnership(
-        members: members, score: partnership.score, value: partnership.value)
+        size: partnership.members.count, members: members, score: partnership.score,
+        value: partnership.value)
     }
 
     let pair = plain.pair(members[0], members[1])
     let facilitator = partnership.facilitator.flatMap { facilitators[$0] }
     let fit = facilitator.map { plain.fit($0, members, focus: pair.focus) }
     return DerivedPartnership(
-      members: members, pair: pair, facilitator: facilitator, fit: fit, score: pair.score,
+      size: members.count, members: members, pair: pair, facilitator: facilitator, fit: fit,
+      score: pair.score,
       value: plain.value(score: pair.score, fit: fit?.fit ?? 0))
   }
 }

@@ -13,7 +13,8 @@ extension Examination {
     guard !derived.members.isEmpty else { return }
     checkConsentAndSize(partnership, derived.members, at: place, into: &ledger)
     ledger.require(
-      .groupNotChecked, derived.members.count == 2, at: "\(place).members", expected: "2",
+      .groupNotChecked, derived.members.count == PlainPair.size, at: "\(place).members",
+      expected: "\(PlainPair.size)",
       found: "\(derived.members.count)",
       """
       Partnership \(partnership.id) has \(derived.members.count) members and was not checked: \
@@ -56,7 +57,8 @@ extension Examination {
     }
     let distinct = Set(partnership.members).sorted()
     ledger.require(
-      .members, partnership.members == distinct && distinct.count >= 2, at: "\(place).members",
+      .members, partnership.members == distinct && distinct.count >= PlainPair.size,
+      at: "\(place).members",
       expected: "two or more, sorted", found: list(partnership.members),
       """
       Partnership \(partnership.id) lists \(list(partnership.members)). It should list two or \
@@ -198,7 +200,7 @@ extension Examination {
 
       let members = alternative.members.compactMap { districts[$0] }
       let isPair =
-        members.count == 2 && alternative.members.count == 2
+        members.count == PlainPair.size && alternative.members.count == PlainPair.size
         && alternative.members[0] < alternative.members[1]
       let isOther =
         alternative.members != partnership.members

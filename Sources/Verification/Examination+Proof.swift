@@ -20,13 +20,9 @@ extension Examination {
     let proof = plan.proof
     // Each column may have been rounded the other way.
     let tolerance = 2e-9 * Double(max(1, derived.count))
-    let units = zip(plan.partnerships, derived).map { partnership, derived in
-      derived.members.isEmpty
-        ? (Double(partnership.members.count) * derived.value * 1e9).rounded() : derived.units
-    }
     ledger.compare(
       .objective, at: "proof.objective", "The objective", found: proof.objective,
-      expected: units.reduce(0, +) / 1e9, within: tolerance)
+      expected: derived.map(\.units).reduce(0, +) / 1e9, within: tolerance)
     ledger.require(
       .bound, proof.bound >= proof.objective - tolerance, at: "proof.bound",
       expected: "\(proof.objective) or more", found: "\(proof.bound)",

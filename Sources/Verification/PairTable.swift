@@ -36,7 +36,7 @@ struct PairTable {
     guard refusal == nil else { return Entry(refusal: refusal, isRequested: isRequested) }
     let footing = Footing.between(one.district, other.district) ?? .mutual
     return Entry(
-      refusal: nil, isRequested: isRequested, score: plain.criteria(one, other, footing).score)
+      refusal: nil, isRequested: isRequested, score: plain.score(one, other, footing))
   }
 }
 
@@ -56,5 +56,17 @@ extension PlainPair.Refusal {
 
 extension Plan.Unmatched.Reason {
   /// The place of the rule in the order in which rules are tried.
-  var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+  var rank: Int {
+    switch self {
+    case .noConsent: 0
+    case .lockedOut: 1
+    case .mode: 2
+    case .noCommonNeed: 3
+    case .outOfReach: 4
+    case .belowMinimum: 5
+    case .noFacilitator: 6
+    case .capReached: 7
+    case .betterUsedElsewhere: 8
+    }
+  }
 }

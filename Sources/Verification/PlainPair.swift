@@ -9,6 +9,9 @@ package struct PlainPair: Equatable, Sendable {
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// The members of a pair.
+  static let size = 2
+
   /// `nil` where the modes do not fit; the criteria are then those of a mutual footing.
   package var mode: Plan.Mode?
   /// The member that mentors, in mode `mentor`.

@@ -26,12 +26,13 @@ extension PlainScore {
   /// Every rule but the minimum score that forbids the pair, in their order.
   func refusalsBeforeScore(_ one: Profile, _ other: Profile) -> [PlainPair.Refusal] {
     var refusals: [PlainPair.Refusal] = []
-    let districts = [one.district, other.district]
-    if !districts.allSatisfy(\.consents) { refusals.append(.noConsent) }
+    if !one.district.consents || !other.district.consents { refusals.append(.noConsent) }
     if avoids(one.district.id, other.district.id) { refusals.append(.avoid) }
     let footing = Footing.between(one.district, other.district)
     if footing == nil { refusals.append(.mode) }
-    if !districts.allSatisfy({ $0.groupSizes.contains(districts.count) }) {
+    if !one.district.groupSizes.contains(PlainPair.size)
+      || !other.district.groupSizes.contains(PlainPair.size)
+    {
       refusals.append(.groupSize)
     }
     if !isRequested(one.district.id, other.district.id),
@@ -40,7 +41,8 @@ extension PlainScore {
       refusals.append(.noCommonNeed)
     }
     if let minutes = minutes(one.district.location, other.district.location),
-      districts.contains(where: { minutes > $0.maximumMinutes ?? .infinity })
+      minutes > one.district.maximumMinutes ?? .infinity
+        || minutes > other.district.maximumMinutes ?? .infinity
     {
       refusals.append(.outOfReach)
     }
@@ -95,22 +97,38 @@ extension PlainScore {
   }
 
   /// In the order of `Criterion`.
-  func criteria(_ one: Profile, _ other: Profile, _ footing: Footing) -> [PlainCriterion] {
-    Criterion.allCases.map { criterion in
-      let measure =
-        switch criterion {
-        case .commonNeed: commonNeed(one, other, footing)
-        case .proximity: proximity(one.district, other.district)
-        case .similarContext: similarContext(one.district, other.district)
-        case .reciprocity: reciprocity(one, other, footing)
-        case .relationship: relationship(one, other)
-        case .readiness: readiness(one.district, other.district)
-        case .stability: stability(one.district, other.district)
-        case .roles: roles(one, other)
-        case .systems: systems(one, other)
-        }
-      return PlainCriterion(
-        name: criterion.rawValue, measure: measure, weight: policy.weights[criterion])
+  private func criteria(
+    _ one: Profile, _ other: Profile, _ footing: Footing
+  ) -> [PlainCriterion] {
+    weights.map { criterion, weight in
+      PlainCriterion(
+        name: criterion.rawValue, measure: measure(criterion, one, other, footing),
+        weight: weight)
+    }
+  }
+
+  /// `Σ weight · value`.
+  func score(_ one: Profile, _ other: Profile, _ footing: Footing) -> Double {
+    var score = 0.0
+    for (criterion, weight) in weights {
+      score += weight * measure(criterion, one, other, footing).value
+    }
+    return score
+  }
+
+  private func measure(
+    _ criterion: Criterion, _ one: Profile, _ other: Profile, _ footing: Footing
+  ) -> Measure {
+    switch criterion {
+    case .commonNeed: commonNeed(one, other, footing)
+    case .proximity: proximity(one.district, other.district)
+    case .similarContext: similarContext(one.district, other.district)
+    case .reciprocity: reciprocity(one, other, footing)
+    case .relationship: relationship(one, other)
+    case .readiness: readiness(one.district, other.district)
+    case .stability: stability(one.district, other.district)
+    case .roles: roles(one, other)
+    case .systems: systems(one, other)
     }
   }
 
@@ -124,7 +142,7 @@ extension PlainScore {
     var strongest = 0.0
     var inCommon = 0.0
     var ofEither = 0.0
-    for topic in Set(first.keys).union(second.keys).sorted() {
+    for topic in one.topics + other.topics.filter({ !one.topics.contains($0) }) {
       let lower = min(first[topic] ?? 0, second[topic] ?? 0)
       let common = lower * groupShare(topic, one, other, footing)
       strongest = max(strongest, common / policy.shape.topRating)
@@ -189,8 +207,10 @@ extension PlainScore {
   /// Grades that both offer over grades that either offers.
   private func sharedGrades(_ one: GradeSpan?, _ other: GradeSpan?) -> Double? {
     guard let one, let other else { return nil }
-    let both = Grade.allCases.count { one.covers($0) && other.covers($0) }
-    let either = Grade.allCases.count { one.covers($0) || other.covers($0) }
+    let lastShared = min(one.highest.rawValue, other.highest.rawValue)
+    let firstShared = max(one.lowest.rawValue, other.lowest.rawValue)
+    let both = max(0, lastShared - firstShared + 1)
+    let either = one.size + other.size - both
     return Double(both) / Double(either)
   }
 
@@ -261,5 +281,6 @@ extension PlainScore {
 }
 
 extension GradeSpan {
-  fileprivate func covers(_ grade: Grade) -> Bool { (lowest...highest).contains(grade) }
+  /// The number of grades.
+  fileprivate var size: Int { highest.rawValue - lowest.rawValue + 1 }
 }

@@ -19,6 +19,7 @@ package import Domain
 /// - A mutual request lifts the topic rule and the minimum score, and nothing else.
 package struct PlainScore: Sendable {
   let policy: Policy
+  let weights: [(criterion: Criterion, weight: Double)]
   /// The strongest tie on record between two districts, both ways round.
   private let ties: [District.ID: [District.ID: Double]]
   private let wishes: [District.ID: Set<District.ID>]
@@ -30,6 +31,8 @@ package struct PlainScore: Sendable {
   /// Reads the ties and the policy of `bundle`.
   package init(_ bundle: RegistryBundle) {
     policy = bundle.round.policy
+    let policy = policy
+    weights = Criterion.allCases.map { ($0, policy.weights[$0]) }
     let shape = policy.shape
     var ties: [District.ID: [District.ID: Double]] = [:]
     var wishes: [District.ID: Set<District.ID>] = [:]

@@ -12,6 +12,8 @@ struct Profile {
   /// `priorities` and `strengths`, scaled down to the need budget of the policy.
   let relativePriorities: [Topic: Double]
   let relativeStrengths: [Topic: Double]
+  /// The topics of `priorities` and `strengths`, each once.
+  let topics: [Topic]
   let roles: Set<String>
   let platforms: Set<String>
   let networks: Set<String>
@@ -27,6 +29,7 @@ struct Profile {
       district.offers.map { ($0.topic, Double($0.strength)) }, uniquingKeysWith: max)
     relativePriorities = Self.scaled(priorities, to: policy.needBudget)
     relativeStrengths = Self.scaled(strengths, to: policy.needBudget)
+    topics = Set(priorities.keys).union(strengths.keys).sorted()
     roles = Set(district.roles.map { $0.lowercased() })
     platforms = Set(district.platforms.map { $0.lowercased() })
     networks = Set(district.networks.map { $0.lowercased() })

@@ -15,6 +15,11 @@ struct HonestPlan {
 
   private let bundle: RegistryBundle
   private let plain: PlainScore
+  /// What the rules say of every two districts, by their ids in order.
+  private let pairs: [[District.ID]: PlainPair]
+  /// Every choice, the best first.
+  private let possible: [Choice]
+  /// Those of the plan, in the order of their members.
   private let choices: [Choice]
 
   static func make(from bundle: RegistryBundle, sha256: String) -> Plan {
@@ -28,7 +33,15 @@ struct HonestPlan {
     var room = Dictionary(uniqueKeysWithValues: bundle.districts.map { ($0.id, $0.capacity) })
     var load: [Facilitator.ID: Int] = [:]
     var chosen: [Choice] = []
-    for candidate in Self.allChoices(bundle, plain) {
+    var pairs: [[District.ID]: PlainPair] = [:]
+    for (index, one) in bundle.districts.enumerated() {
+      for other in bundle.districts.dropFirst(index + 1) {
+        pairs[[one.id, other.id]] = plain.pair(one, other)
+      }
+    }
+    self.pairs = pairs
+    possible = Self.allChoices(bundle, pairs, plain)
+    for candidate in possible {
       let members = candidate.members
       let isTogether = chosen.contains { $0.members.map(\.id) == members.map(\.id) }
       guard !isTogether, members.allSatisfy({ room[$0.id] ?? 0 > 0 }),
@@ -48,12 +61,15 @@ struct HonestPlan {
   }
 
   /// Every pair that may be formed with everyone who may guide it, the best first.
-  private static func allChoices(_ bundle: RegistryBundle, _ plain: PlainScore) -> [Choice] {
+  private static func allChoices(
+    _ bundle: RegistryBundle, _ pairs: [[District.ID]: PlainPair], _ plain: PlainScore
+  ) -> [Choice] {
     var choices: [Choice] = []
     for (index, one) in bundle.districts.enumerated() {
       for other in bundle.districts.dropFirst(index + 1) {
-        let pair = plain.pair(one, other)
-        guard pair.mayBeFormed, !isParted(one, other, by: bundle.locks) else { continue }
+        guard let pair = pairs[[one.id, other.id]], pair.mayBeFormed,
+          !isParted(one, other, by: bundle.locks)
+        else { continue }
         for guide in guides(of: [one, other], in: bundle, plain) {
           let fit = guide.map { plain.fit($0, [one, other], focus: pair.focus) }
           choices.append(
@@ -152,7 +168,7 @@ struct HonestPlan {
 
   private func alternatives(_ choice: Choice) -> [Plan.Alternative] {
     let names = choice.members.map(\.id)
-    return Self.allChoices(bundle, plain).filter { other in
+    return possible.lazy.filter { other in
       other.members.map(\.id) != names && other.members.contains { names.contains($0.id) }
     }.prefix(2).map { other in
       Plan.Alternative(
@@ -172,7 +188,7 @@ struct HonestPlan {
   private func reason(_ district: District) -> Plan.Unmatched.Reason {
     guard district.consents else { return .noConsent }
     var left = bundle.districts.filter { $0.consents && $0.id != district.id }
-      .map { ($0, plain.pair(district, $0)) }
+      .compactMap { other in pairs[[other.id, district.id].sorted()].map { (other, $0) } }
     left.removeAll { other, pair in
       pair.refusals.contains(.avoid) || Self.isParted(district, other, by: bundle.locks)
     }
@@ -198,9 +214,9 @@ struct HonestPlan {
     var count = 0
     for (index, one) in bundle.districts.enumerated() {
       for other in bundle.districts.dropFirst(index + 1) {
-        let pair = plain.pair(one, other)
         let isTogether = choices.contains { $0.members.map(\.id) == [one.id, other.id] }
-        guard pair.mayBeFormed, !isTogether, !Self.isParted(one, other, by: bundle.locks),
+        guard let pair = pairs[[one.id, other.id]], pair.mayBeFormed, !isTogether,
+          !Self.isParted(one, other, by: bundle.locks),
           pair.score > lowest(one), pair.score > lowest(other)
         else { continue }
         count += 1

@@ -360,7 +360,7 @@ struct PlainScoreTests {
     }
   }
 
-  @Test(arguments: 1...60)
+  @Test(arguments: 1...30)
   func `scores do not depend on who stands first and stay between 0 and 1`(seed: Int) {
     let bundle = RegistryBundle.random(districts: 8, facilitators: 3, seed: UInt64(seed))
     let plain = PlainScore(bundle)

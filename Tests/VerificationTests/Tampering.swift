@@ -1,4 +1,5 @@
 import Domain
+import Testing
 import Verification
 
 /// A change after which a plan and its bundle no longer agree, and the rule that must notice.
