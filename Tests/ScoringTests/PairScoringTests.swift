@@ -86,8 +86,10 @@ struct PairScoringTests {
     }
   }
 
-  /// Not a law for every fact: an unknown criterion counts a quarter, so that a fact worth less
-  /// than that would be better left out. It holds where the fact is worth a quarter or more.
+  /// Silence never pays where the fact is worth a quarter or more.
+  ///
+  /// It is not a law for every fact: an unknown criterion counts a quarter, so that a fact worth
+  /// less would be better left out.
   @Test(arguments: 1...6)
   func `leaving out what counts a quarter or more never pays`(seed: Int) {
     let bundle = Self.bundle(seed)
