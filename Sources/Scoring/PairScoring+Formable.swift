@@ -31,25 +31,20 @@ extension PairScoring {
 
   /// Appends the formable pairs of `first` with every higher place; the cheapest rules go first.
   private func appendFormable(_ first: Int, to pairs: inout [FormablePair]) {
-    let one = roster.profiles[first]
+    let one = gates[first]
     guard one.isOpen else { return }
     for second in (first + 1)..<max(first + 1, count) {
-      guard roster.profiles[second].isOpen,
-        let footing = Footing.between(one.mode, roster.profiles[second].mode)
+      let haversine = one.position.haversine(to: gates[second].position)
+      // Not a number, where a place is not known, is not above the limit.
+      if haversine > min(one.haversineLimit, gates[second].haversineLimit) { continue }
+      guard gates[second].isOpen, let footing = Footing.between(one.mode, gates[second].mode)
       else { continue }
       let tie = roster.ties.between(first, second)
-      guard !tie.isAvoided, tie.isRequested || sharesPressingTopic(first, second, footing) else {
-        continue
-      }
-      var minutes: Double?
-      if let here = one.position, let there = roster.profiles[second].position {
-        let haversine = here.haversine(to: there)
-        let limit = min(one.haversineLimit, roster.profiles[second].haversineLimit)
-        guard haversine <= limit else { continue }
-        let drive = roster.roads.minutes(haversine: haversine)
-        guard isWithinReach(drive, first, second) else { continue }
-        minutes = drive
-      }
+      guard !tie.isAvoided, tie.isRequested || one.sharesTopic(with: gates[second], footing)
+      else { continue }
+      let minutes = haversine.isNaN ? nil : roster.roads.minutes(haversine: haversine)
+      if let minutes, !isWithinReach(minutes, first, second) { continue }
+
       let pairing = Pairing(
         first: first, second: second, footing: footing, tie: tie, minutes: minutes)
       let score = tally(pairing).score

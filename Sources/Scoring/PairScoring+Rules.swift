@@ -25,7 +25,7 @@ extension PairScoring {
     }
     let larger = those { !$0.groupSizes.contains(2) }
     if !larger.isEmpty { return .groupSize(larger) }
-    if !pairing.tie.isRequested, !sharesPressingTopic(places[0], places[1], footing) {
+    if !pairing.tie.isRequested, !gates[places[0]].sharesTopic(with: gates[places[1]], footing) {
       return .noCommonNeed(
         strongest: strongestSharedRating(pairing), minimum: roster.policy.minimumPriority)
     }
@@ -36,16 +36,6 @@ extension PairScoring {
         whose: districts[limits[0] <= limits[1] ? 0 : 1].id)
     }
     return nil
-  }
-
-  /// Whether there is a topic that both rate at the policy's lowest priority or above.
-  ///
-  /// Two different student groups count in full here.
-  @inline(__always)
-  func sharesPressingTopic(_ first: Int, _ second: Int, _ footing: Footing) -> Bool {
-    let rows = roster.rows(first, second, footing)
-    let (one, other) = (roster.topics.rows[rows.first], roster.topics.rows[rows.second])
-    return !one.pressing.intersection(other.pressing).isEmpty
   }
 
   @inline(__always)

@@ -9,12 +9,14 @@ package import Domain
 /// are. A mentor without offers covers nothing, which is known.
 package struct PairScoring: Sendable {
   package let roster: Roster
+  let gates: [Gate]
   private let weights: PairWeights
 
   package init(_ bundle: RegistryBundle) { self.init(Roster(bundle)) }
 
   package init(_ roster: Roster) {
     self.roster = roster
+    gates = (0..<roster.count).map { Gate($0, roster) }
     weights = PairWeights(roster.policy.weights)
   }
 

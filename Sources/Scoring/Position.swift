@@ -18,6 +18,9 @@ struct Position: Sendable {
     z = sin(latitude)
   }
 
+  /// A place that is not known: every distance to it is not a number.
+  static let unknown = Position(Coordinate(latitude: .nan, longitude: .nan))
+
   /// `sin²(d / 2R)`: a quarter of the squared straight line between two points.
   @inline(__always)
   func haversine(to other: Position) -> Double {

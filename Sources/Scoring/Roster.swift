@@ -7,12 +7,8 @@ import Foundation
 package struct Roster: Sendable {
   /// What the criteria read of one district; `nil` is "not known".
   struct Profile: Sendable {
-    /// Whether the district consents and its group sizes admit two.
-    var isOpen: Bool
     var mode: District.Mode
     var position: Position?
-    /// The haversine above which a drive is certainly too long for it.
-    var haversineLimit: Double
     /// In minutes; infinite where there is no limit.
     var maximumMinutes: Double
     /// Readiness to meet at a distance; 0 where it is not known, since that softens nothing.
@@ -40,17 +36,19 @@ package struct Roster: Sendable {
   let platforms: NameSets
   let networks: NameSets
   let roads: Roads
+  /// `ln` of the ratio of enrolments at which size similarity is 0.
+  let logEnrollmentRange: Double
   private let places: [District.ID: Int]
 
   package init(_ bundle: RegistryBundle) {
     let policy = bundle.round.policy
-    let roads = Roads(policy)
     self.bundle = bundle
     self.policy = policy
-    self.roads = roads
+    roads = Roads(policy)
+    logEnrollmentRange = log(policy.shape.enrollmentRatio)
     places = Dictionary(
       bundle.districts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    profiles = bundle.districts.map { Profile($0, policy, roads) }
+    profiles = bundle.districts.map { Profile($0, policy) }
     topics = TopicRows(bundle.districts, policy)
     ties = Ties(bundle, places: places)
     roles = NameSets(bundle.districts.map(\.roles))
@@ -68,11 +66,9 @@ package struct Roster: Sendable {
 }
 
 extension Roster.Profile {
-  fileprivate init(_ district: District, _ policy: Policy, _ roads: Roads) {
-    isOpen = district.consents && district.groupSizes.contains(2)
+  fileprivate init(_ district: District, _ policy: Policy) {
     mode = district.mode
     position = district.location.map { Position($0) }
-    haversineLimit = roads.haversineLimit(minutes: district.maximumMinutes)
     maximumMinutes = district.maximumMinutes ?? .infinity
     virtual = district.virtual ?? 0
     logEnrollment = district.enrollment.map { log($0) }

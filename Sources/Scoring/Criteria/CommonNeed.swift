@@ -15,7 +15,6 @@ enum CommonNeed: PairCriterion {
 
   @inline(__always)
   static func appraisal(_ pairing: Pairing, _ roster: Roster) -> Appraisal {
-    let shape = roster.policy.shape
     let rows = roster.rows(pairing)
     let (one, other) = (roster.topics.rows[rows.first], roster.topics.rows[rows.second])
     guard one.isKnown, other.isKnown else { return .notKnown(roster.policy) }
@@ -27,16 +26,16 @@ enum CommonNeed: PairCriterion {
         roster.topics.relative(rows.first, topic), roster.topics.relative(rows.second, topic))
       overlap += lower
       let differs = roster.topics.differInGroup(rows.first, rows.second, topic)
-      let counted = differs ? lower * shape.differentGroupsShare : lower
+      let counted = differs ? lower * roster.policy.shape.differentGroupsShare : lower
       strongest = max(strongest, counted)
       common += counted
     }
     // A sum of maxima is both totals less the sum of minima.
     let either = one.total + other.total - overlap
     let share = either > 0 ? common / either : 0
+    let weight = roster.policy.shape.strongestNeedShare
     return Appraisal(
-      shape.strongestNeedShare * strongest / shape.topRating
-        + (1 - shape.strongestNeedShare) * share)
+      weight * strongest / roster.policy.shape.topRating + (1 - weight) * share)
   }
 
   static func because(_ pairing: Pairing, _ roster: Roster) -> String {

@@ -16,7 +16,6 @@ enum Reciprocity: PairCriterion {
 
   @inline(__always)
   static func appraisal(_ pairing: Pairing, _ roster: Roster) -> Appraisal {
-    let policy = roster.policy
     let (first, second) = (pairing.first, pairing.second)
     switch pairing.footing {
     case .firstMentors: return direction(from: first, to: second, roster)
@@ -24,7 +23,7 @@ enum Reciprocity: PairCriterion {
     case .mutual, nil:
       let there = direction(from: first, to: second, roster)
       let back = direction(from: second, to: first, roster)
-      let weaker = policy.shape.weakerDirectionShare
+      let weaker = roster.policy.shape.weakerDirectionShare
       return Appraisal(
         weaker * min(there.value, back.value) + (1 - weaker) * max(there.value, back.value),
         known: (there.known + back.known) / 2)

@@ -14,13 +14,14 @@ enum Relationship: PairCriterion {
 
   @inline(__always)
   static func appraisal(_ pairing: Pairing, _ roster: Roster) -> Appraisal {
-    let shape = roster.policy.shape
     if pairing.tie.isRequested { return Appraisal(1) }
     var strength = pairing.tie.strength
     if roster.networks.shared(pairing.first, pairing.second) > 0 {
-      strength = max(strength, shape.sameNetwork)
+      strength = max(strength, roster.policy.shape.sameNetwork)
     }
-    if pairing.tie.firstPrefers || pairing.tie.secondPrefers { strength += shape.preference }
+    if pairing.tie.firstPrefers || pairing.tie.secondPrefers {
+      strength += roster.policy.shape.preference
+    }
     return Appraisal(min(1, strength))
   }
 

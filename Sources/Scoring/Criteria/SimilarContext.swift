@@ -15,26 +15,37 @@ enum SimilarContext: PairCriterion {
 
   @inline(__always)
   static func appraisal(_ pairing: Pairing, _ roster: Roster) -> Appraisal {
-    let (policy, shape) = (roster.policy, roster.policy.shape)
-    let (one, other) = (roster.profiles[pairing.first], roster.profiles[pairing.second])
+    let (first, second) = (pairing.first, pairing.second)
+    let unknown = roster.policy.unknown
     var sum = 0.0
     var known = 0
     func add(_ part: Double?) {
-      sum += part ?? policy.unknown
+      sum += part ?? unknown
       if part != nil { known += 1 }
     }
-    add(likeness(one.logEnrollment, other.logEnrollment, range: log(shape.enrollmentRatio)))
     add(
       likeness(
-        one.percentEnglishLearners, other.percentEnglishLearners,
-        range: shape.englishLearnerRange))
+        roster.profiles[first].logEnrollment, roster.profiles[second].logEnrollment,
+        range: roster.logEnrollmentRange))
     add(
       likeness(
-        one.percentDisadvantaged, other.percentDisadvantaged, range: shape.disadvantagedRange))
+        roster.profiles[first].percentEnglishLearners,
+        roster.profiles[second].percentEnglishLearners,
+        range: roster.policy.shape.englishLearnerRange))
     add(
-      likeness(one.percentDisabilities, other.percentDisabilities, range: shape.disabilityRange))
-    add(localeLikeness(one.locale, other.locale, shape))
-    add(gradeLikeness(one.grades, other.grades))
+      likeness(
+        roster.profiles[first].percentDisadvantaged,
+        roster.profiles[second].percentDisadvantaged,
+        range: roster.policy.shape.disadvantagedRange))
+    add(
+      likeness(
+        roster.profiles[first].percentDisabilities,
+        roster.profiles[second].percentDisabilities,
+        range: roster.policy.shape.disabilityRange))
+    add(
+      localeLikeness(
+        roster.profiles[first].locale, roster.profiles[second].locale, roster.policy.shape))
+    add(gradeLikeness(roster.profiles[first].grades, roster.profiles[second].grades))
     return Appraisal(sum / parts, known: Double(known) / parts)
   }
 

@@ -12,9 +12,12 @@ enum Stability: PairCriterion {
 
   @inline(__always)
   static func appraisal(_ pairing: Pairing, _ roster: Roster) -> Appraisal {
-    let (one, other) = (roster.profiles[pairing.first], roster.profiles[pairing.second])
-    if one.isLeaving || other.isLeaving { return Appraisal(0) }
-    return .lower(one.tenure, other.tenure, roster.policy)
+    let (first, second) = (pairing.first, pairing.second)
+    if roster.profiles[first].isLeaving || roster.profiles[second].isLeaving {
+      return Appraisal(0)
+    }
+    return .lower(
+      roster.profiles[first].tenure, roster.profiles[second].tenure, roster.policy)
   }
 
   static func because(_ pairing: Pairing, _ roster: Roster) -> String {
