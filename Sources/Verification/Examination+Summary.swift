@@ -37,11 +37,11 @@ extension Examination {
     }
   }
 
-  /// Pairs that may be formed and are not in the plan, both of whose members would have a higher
-  /// score together than the lowest of the scores they have.
+  /// Allowed pairs that are not in the plan, both of whose members would have a higher score
+  /// together than the lowest of the scores they have; minimum score and locks aside.
   ///
   /// A member with room for another partnership has a score of 0 to lose. Scores count as higher
-  /// or high enough only by more than `margin`.
+  /// only by more than `margin`.
   private func blockingPairs(
     _ derived: [DerivedPartnership], _ table: PairTable, margin: Double
   ) -> Int {
@@ -59,7 +59,6 @@ extension Examination {
         let entry = table[place, other]
         guard let score = entry.score, score > lowest[place] + margin,
           score > lowest[other] + margin,
-          entry.isRequested || score >= policy.minimumScore + margin,
           !partners[other].contains(district.id)
         else { continue }
         count += 1

@@ -97,7 +97,7 @@ extension Examination {
   }
 
   private func refusal(_ entry: PairTable.Entry, slack: Double) -> Plan.Unmatched.Reason? {
-    guard let score = entry.score else { return entry.refusal }
+    guard entry.refusal == nil, let score = entry.score else { return entry.refusal }
     return entry.isRequested || score >= policy.minimumScore - slack ? nil : .belowMinimum
   }
 

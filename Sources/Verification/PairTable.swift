@@ -6,7 +6,7 @@ struct PairTable {
     /// The first rule that forbids the pair, the minimum score aside.
     var refusal: Plan.Unmatched.Reason?
     var isRequested: Bool
-    /// `nil` where a rule forbids the pair.
+    /// `nil` where a rule other than the minimum score and locks forbids the pair.
     var score: Double?
   }
 
@@ -33,10 +33,10 @@ struct PairTable {
     let isRequested = plain.isRequested(one.district.id, other.district.id)
     let isParted = locks.parts(one.district.id, other.district.id)
     let refusal = (reasons + (isParted ? [.lockedOut] : [])).min { $0.rank < $1.rank }
-    guard refusal == nil else { return Entry(refusal: refusal, isRequested: isRequested) }
+    guard reasons.isEmpty else { return Entry(refusal: refusal, isRequested: isRequested) }
     let footing = Footing.between(one.district, other.district) ?? .mutual
     return Entry(
-      refusal: nil, isRequested: isRequested, score: plain.score(one, other, footing))
+      refusal: refusal, isRequested: isRequested, score: plain.score(one, other, footing))
   }
 }
 

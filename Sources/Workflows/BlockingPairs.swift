@@ -1,7 +1,9 @@
 import Domain
 import Scoring
 
-/// Pairs that may be formed and whose members would both have a higher score together than now.
+/// Allowed pairs whose members would both have a higher score together than now.
+///
+/// The minimum score and locks do not make a pair less tempting, so they are not looked at.
 ///
 /// A measure of how stable a plan is: few such pairs, few reasons to leave it. A member with a
 /// place to spare counts as having nothing to lose.
@@ -18,7 +20,7 @@ struct BlockingPairs {
       return own.count < district.capacity ? 0 : own.min() ?? 0
     }
     let together = Set(partnerships.map(\.members))
-    count = model.formable.count { pair in
+    count = model.allowed.count { pair in
       let (a, b) = (Int(pair.a), Int(pair.b))
       return pair.score > lowest[a] && pair.score > lowest[b]
         && !together.contains([model.bundle.districts[a].id, model.bundle.districts[b].id])

@@ -124,7 +124,7 @@ struct PlanComposer {
     let units = instance.units(of: choice.column)
     let pair = instance.pairs[choice.column.pair]
     let policy = bundle.round.policy
-    let score = model.formablePair(choice.column.pair).score
+    let score = model.allowedPair(choice.column.pair).score
     let fit = choice.column.facilitator.map {
       instance.fits.fit($0, pair.first, pair.second, focus: pair.focus)
     }

@@ -10,13 +10,13 @@ package struct RoundModel: Sendable {
   package let bundle: RegistryBundle
   package let pairScoring: PairScoring
   package let fitScoring: FitScoring
-  /// All pairs that the rules allow, locks apart; in ascending order.
-  package let formable: [FormablePair]
+  /// All pairs that the rules allow, minimum score and locks apart; in ascending order.
+  package let allowed: [AllowedPair]
   package let locks: LockTable
-  /// The formable pairs that the locks leave, and everything else that the optimiser needs.
+  /// The pairs that minimum score and locks leave, and everything else that the optimiser needs.
   package let instance: Instance
-  /// For each pair of the instance, its place in `formable`.
-  package let formableOfPair: [Int]
+  /// For each pair of the instance, its place in `allowed`.
+  package let placesInAllowed: [Int]
   /// Locks that cannot be kept, in words; a plan exists only if there are none.
   package let conflicts: [String]
 
@@ -26,16 +26,16 @@ package struct RoundModel: Sendable {
     let roster = Roster(bundle)
     pairScoring = PairScoring(roster)
     fitScoring = FitScoring(roster)
-    formable = pairScoring.formablePairs()
+    allowed = pairScoring.allowedPairs()
     locks = LockTable(bundle)
 
     let policy = bundle.round.policy
     let parts = fitScoring.parts()
     var pairs: [Instance.Pair] = []
     var places: [Int] = []
-    for (place, pair) in formable.enumerated() {
+    for (place, pair) in allowed.enumerated() {
       let (a, b) = (Int(pair.a), Int(pair.b))
-      guard locks.allows(a, b) else { continue }
+      guard pairScoring.isFormable(pair), locks.allows(a, b) else { continue }
       places.append(place)
       pairs.append(
         Instance.Pair(
@@ -44,7 +44,7 @@ package struct RoundModel: Sendable {
           isRequested: pair.requested && policy.requests == .first,
           isRequired: locks.requires(a, b), onlyFacilitator: locks.onlyFacilitator(a, b)))
     }
-    formableOfPair = places
+    placesInAllowed = places
     instance = Instance(
       memberCapacities: bundle.districts.map(\.capacity), pairs: pairs,
       caseloads: bundle.facilitators.map {
@@ -64,8 +64,8 @@ package struct RoundModel: Sendable {
     ).sentences()
   }
 
-  /// The formable pair behind a pair of the instance.
-  package func formablePair(_ pair: Int) -> FormablePair { formable[formableOfPair[pair]] }
+  /// The allowed pair behind a pair of the instance.
+  package func allowedPair(_ pair: Int) -> AllowedPair { allowed[placesInAllowed[pair]] }
 
   /// The ids of the members of a pair of the instance, sorted.
   package func members(_ pair: Int) -> [District.ID] {

@@ -35,7 +35,7 @@ package struct ScoreListing {
   private let scoring: PairScoring
   private let fits: FitScoring
   /// Best first, then in order of id.
-  private let pairs: [FormablePair]
+  private let pairs: [AllowedPair]
 
   /// Scores a bundle; with a district, only its pairs.
   ///

@@ -171,9 +171,9 @@ struct PairScoringTests {
 
 struct FormablePairsTests {
   /// Every pair in turn, by the words of the rules rather than by the module's own masks.
-  private static func naive(_ bundle: RegistryBundle) -> [FormablePair] {
+  private static func naive(_ bundle: RegistryBundle) -> [AllowedPair] {
     let scoring = PairScoring(bundle)
-    var pairs: [FormablePair] = []
+    var pairs: [AllowedPair] = []
     for a in bundle.districts.indices {
       for b in bundle.districts.indices where b > a {
         let isAllowed = isAllowed(bundle.districts[a], bundle.districts[b], bundle)
@@ -185,7 +185,7 @@ struct FormablePairsTests {
           pair.mentor == a ? .firstMentors : pair.mentor == b ? .secondMentors : .mutual
         let focus = pair.focus.flatMap { Topic.taxonomy.firstIndex(of: $0) }
         pairs.append(
-          FormablePair(
+          AllowedPair(
             a: Int32(a), b: Int32(b), focus: Int8(focus ?? -1), footing: footing,
             requested: pair.requested, score: pair.score))
       }
@@ -234,7 +234,7 @@ struct FormablePairsTests {
   func `the division of the work does not change the pairs`(rowsPerBlock: Int) {
     var random = SplitMix64(seed: 77)
     let scoring = PairScoring(random.bundle(districts: 100))
-    #expect(scoring.formablePairs(rowsPerBlock: rowsPerBlock) == scoring.formablePairs())
+    #expect(scoring.allowedPairs(rowsPerBlock: rowsPerBlock) == scoring.allowedPairs())
   }
 
   @Test func `no district and one district form no pair`() {

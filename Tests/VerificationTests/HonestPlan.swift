@@ -215,8 +215,7 @@ struct HonestPlan {
     for (index, one) in bundle.districts.enumerated() {
       for other in bundle.districts.dropFirst(index + 1) {
         let isTogether = choices.contains { $0.members.map(\.id) == [one.id, other.id] }
-        guard let pair = pairs[[one.id, other.id]], pair.mayBeFormed, !isTogether,
-          !Self.isParted(one, other, by: bundle.locks),
+        guard let pair = pairs[[one.id, other.id]], pair.isAllowed, !isTogether,
           pair.score > lowest(one), pair.score > lowest(other)
         else { continue }
         count += 1

@@ -3,23 +3,30 @@ import Domain
 import Synchronization
 
 extension PairScoring {
-  /// All pairs that may be formed, sorted by `a`, then `b`.
+  /// All allowed pairs whose score is `minimumScore` or more, which a mutual request lifts.
+  package func formablePairs() -> [AllowedPair] { allowedPairs().filter(isFormable) }
+
+  /// Whether a plan may contain an allowed pair.
+  package func isFormable(_ pair: AllowedPair) -> Bool {
+    pair.requested || pair.score >= roster.policy.minimumScore
+  }
+
+  /// All pairs that no rule refuses, the minimum score apart, sorted by `a`, then `b`.
   ///
-  /// A pair may be formed if no rule refuses it and its score is `minimumScore` or more, which a
-  /// mutual request lifts. All cores are used; neither their number nor `rowsPerBlock`, the rows
-  /// that one of them takes at a time, changes the result.
-  package func formablePairs(rowsPerBlock: Int = 32) -> [FormablePair] {
+  /// All cores are used; neither their number nor `rowsPerBlock`, the rows that one of them takes
+  /// at a time, changes the result.
+  package func allowedPairs(rowsPerBlock: Int = 32) -> [AllowedPair] {
     precondition(rowsPerBlock > 0, "a block has rows")
     let blocks = (count + rowsPerBlock - 1) / rowsPerBlock
-    let found = Mutex([[FormablePair]](repeating: [], count: blocks))
+    let found = Mutex([[AllowedPair]](repeating: [], count: blocks))
     DispatchQueue.concurrentPerform(iterations: blocks) { block in
       let start = block * rowsPerBlock
-      var pairs: [FormablePair] = []
-      for first in start..<min(start + rowsPerBlock, count) { appendFormable(first, to: &pairs) }
+      var pairs: [AllowedPair] = []
+      for first in start..<min(start + rowsPerBlock, count) { appendAllowed(first, to: &pairs) }
       found.withLock { $0[block] = pairs }
     }
     return found.withLock { blocks in
-      var all: [FormablePair] = []
+      var all: [AllowedPair] = []
       all.reserveCapacity(blocks.reduce(0) { $0 + $1.count })
       for block in blocks.indices {
         all.append(contentsOf: blocks[block])
@@ -29,8 +36,8 @@ extension PairScoring {
     }
   }
 
-  /// Appends the formable pairs of `first` with every higher place; the cheapest rules go first.
-  private func appendFormable(_ first: Int, to pairs: inout [FormablePair]) {
+  /// Appends the allowed pairs of `first` with every higher place; the cheapest rules go first.
+  private func appendAllowed(_ first: Int, to pairs: inout [AllowedPair]) {
     let one = gates[first]
     guard one.isOpen else { return }
     for second in (first + 1)..<max(first + 1, count) {
@@ -47,14 +54,12 @@ extension PairScoring {
 
       let pairing = Pairing(
         first: first, second: second, footing: footing, tie: tie, minutes: minutes)
-      let score = tally(pairing).score
-      guard tie.isRequested || score >= roster.policy.minimumScore else { continue }
       let rows = roster.rows(pairing)
       let focus = roster.topics.focus(rows.first, rows.second, roster.policy)
       pairs.append(
-        FormablePair(
+        AllowedPair(
           a: Int32(first), b: Int32(second), focus: Int8(focus ?? -1), footing: footing,
-          requested: tie.isRequested, score: score))
+          requested: tie.isRequested, score: tally(pairing).score))
     }
   }
 }

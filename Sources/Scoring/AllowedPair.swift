@@ -1,5 +1,5 @@
-/// A pair that may be formed, as the optimiser takes it.
-package struct FormablePair: Equatable, Sendable {
+/// A pair that no rule refuses, as the optimiser takes it.
+package struct AllowedPair: Equatable, Sendable {
   /// 0…1; equal to `PairScore.score`.
   package var score: Double
   /// The lower place.
