@@ -195,6 +195,32 @@ struct IntegerTests {
     }
   }
 
+  @Test func `more nodes give a tighter bound than the relaxation`() throws {
+    var tightened = 0
+    for seed in 1...15 {
+      let program = try hardPacking(seed: UInt64(seed)).live()
+      let relaxed = try #require(try program.solveRelaxation().optimum)
+      if case .stopped(_, let bound) = try program.solveInteger(.init(cuts: [], nodeLimit: 20)),
+        bound < relaxed.objective - 1e-3
+      {
+        tightened += 1
+      }
+    }
+    #expect(tightened > 0)
+  }
+
+  @Test func `the bound of a changed program is not that of the old one`() throws {
+    let program = try hardPacking(seed: 3).live()
+    let before = try #require(try program.solveRelaxation().optimum)
+    try program.setObjective(50, ofColumn: 0)
+    guard case .stopped(_, let bound) = try program.solveInteger(.init(nodeLimit: 0)) else {
+      Issue.record("The search was not stopped.")
+      return
+    }
+    #expect(bound >= 50)
+    #expect(before.objective < 50)
+  }
+
   @Test(arguments: 1...15)
   func `a minimising search that is stopped has a true bound`(seed: Int) throws {
     var plain = hardPacking(seed: UInt64(seed))
@@ -230,6 +256,7 @@ struct IntegerTests {
     let within = try program.solveInteger(.init(cutoff: optimum.objective - 0.01))
     #expect(near(try #require(within.optimum).objective, optimum.objective))
     #expect(try program.solveInteger(.init(cutoff: optimum.objective + 0.01)) == .infeasible)
+    #expect(try program.solveInteger(.init(cutoff: relaxed.objective + 1)) == .infeasible)
     #expect(program.rowCount == plain.rows.count)
     let after = try #require(try program.solveRelaxation().optimum)
     #expect(near(after.objective, relaxed.objective))
