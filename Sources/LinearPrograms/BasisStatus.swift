@@ -24,6 +24,8 @@ extension LiveProgram {
   ///
   /// As many rows and columns together must be basic as there are rows. If their coefficients are
   /// dependent, the next solve begins from the basis of all rows instead.
+  ///
+  /// - Throws: `ProgramDefect.lengthDiffers`, `.basisIncomplete` or `.busy`.
   package func setBasis(
     rows: [BasisStatus], columns: [BasisStatus]
   ) throws(ProgramDefect) {
@@ -36,6 +38,7 @@ extension LiveProgram {
     let basic = (rows + columns).count { $0 == .basic }
     guard basic == rowCount else { throw .basisIncomplete(found: basic, needed: rowCount) }
     try beginChange()
+    hasDoubtfulBasis = true
     for (index, status) in rows.enumerated() {
       glp_set_row_stat(problem, Int32(index + 1), status.word)
     }

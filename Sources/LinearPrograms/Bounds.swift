@@ -22,16 +22,19 @@ package struct Bounds: Equatable, Sendable {
 extension Bounds {
   /// Refuses what GLPK would take for a number or report only while it solves.
   func check(_ place: Place, isInteger: Bool = false) throws(ProgramDefect) {
-    for side in [lower, upper] {
-      guard let side else { continue }
-      guard side.isFinite else { throw .boundNotFinite(place) }
-      guard !isInteger || side == side.rounded() else {
-        throw .boundNotWhole(place, found: side)
-      }
-    }
+    try check(lower, place, isInteger)
+    try check(upper, place, isInteger)
     if let lower, let upper, lower > upper {
       throw .boundsCrossed(place, lower: lower, upper: upper)
     }
+  }
+
+  private func check(
+    _ side: Double?, _ place: Place, _ isInteger: Bool
+  ) throws(ProgramDefect) {
+    guard let side else { return }
+    guard side.isFinite else { throw .boundNotFinite(place) }
+    guard !isInteger || side == side.rounded() else { throw .boundNotWhole(place, found: side) }
   }
 
   /// How far `value` lies outside, in units of `1 + |bound|`; zero or less inside.

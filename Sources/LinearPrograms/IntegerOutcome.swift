@@ -87,4 +87,9 @@ package struct IntegerSolution: Equatable, Sendable {
   package var objective: Double
   /// One value per column.
   package var values: [Double]
+
+  package init(objective: Double, values: [Double]) {
+    self.objective = objective
+    self.values = values
+  }
 }

@@ -6,7 +6,7 @@ extension LiveProgram {
     /// The LP format of CPLEX.
     case lp
     /// Free MPS, which has no agreed word for maximising: a program that maximises is written as
-    /// one that minimises the negated objective.
+    /// one that minimises the negated objective. Rows without bounds are left out.
     case mps
   }
 
@@ -24,6 +24,7 @@ extension LiveProgram {
     defer { glp_delete_prob(copy) }
     glp_copy_prob(copy, problem, GLP_ON)
 
+    glp_set_prob_name(copy, "program")
     let isNegated = format == .mps && sense == .maximise
     let objective = isNegated ? "negated_objective" : "objective"
     glp_set_obj_name(copy, objective)
@@ -46,9 +47,16 @@ extension LiveProgram {
     let code =
       switch format {
       case .lp: glp_write_lp(copy, nil, path)
-      case .mps: glp_write_mps(copy, GLP_MPS_FILE, nil, path)
+      case .mps: writeMPS(copy, to: path)
       }
     guard code == 0 else { throw .fileNotWritten(path: path) }
+  }
+
+  private func writeMPS(_ copy: OpaquePointer, to path: String) -> Int32 {
+    // GLPK takes any row without bounds for the objective, and then leaves the objective out.
+    let free = (1...Int32(rowCount)).filter { glp_get_row_type(copy, $0) == GLP_FR }
+    if !free.isEmpty { glp_del_rows(copy, Int32(free.count), [0] + free) }
+    return glp_write_mps(copy, GLP_MPS_FILE, nil, path)
   }
 
   private func name(

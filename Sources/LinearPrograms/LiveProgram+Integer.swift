@@ -16,13 +16,10 @@ extension LiveProgram {
     let incumbent = try checkedIncumbent(options)
     guard let cutoff = options.cutoff else { return try search(options, incumbent) }
 
-    let (rows, columns) = (rowStatuses, columnStatuses)
-    let objective = objectiveEntries
     let row = try addRow(
-      sense == .minimise ? .atMost(cutoff) : .atLeast(cutoff), entries: objective)
+      sense == .minimise ? .atMost(cutoff) : .atLeast(cutoff), entries: objectiveEntries)
     let result = Result { () throws(ProgramDefect) in try search(options, incumbent) }
     try removeRows([row])
-    try setBasis(rows: rows, columns: columns)
     return try result.get()
   }
 

@@ -4,7 +4,8 @@ extension LiveProgram {
   /// Solves the program without its integer conditions, from the basis of the last solve.
   ///
   /// The simplex method runs in chunks of iterations, since GLPK cannot be asked to stop in the
-  /// middle of one. A basis that GLPK cannot use is replaced once by that of all rows.
+  /// middle of one. A basis that GLPK cannot use, or from which it reaches no optimum that holds, is
+  /// replaced once by that of all rows.
   ///
   /// - Throws: `ProgramDefect.optionOutOfRange`, `.busy`, or `.solverGaveUp`.
   package func solveRelaxation(
@@ -14,6 +15,7 @@ extension LiveProgram {
     guard !isBusy else { throw .busy }
     isBusy = true
     defer { isBusy = false }
+    if hasDoubtfulBasis, !basisHasPivots { glp_std_basis(problem) }
 
     var parameters = glp_smcp()
     glp_init_smcp(&parameters)
@@ -33,6 +35,12 @@ extension LiveProgram {
       parameters.it_lim = Int32(clamping: min(chunk, mostIterations - iterations))
       switch glp_simplex(problem, &parameters) {
       case 0:
+        if hasDoubtfulBasis, !hasRestarted, !isOptimumConfirmed {
+          hasRestarted = true
+          glp_std_basis(problem)
+          continue
+        }
+        hasDoubtfulBasis = false
         switch glp_get_status(problem) {
         case GLP_OPT:
           hasOptimalBasis = true
@@ -72,6 +80,7 @@ extension LiveProgram {
   /// - Parameters:
   ///   - rowDuals: One price per row, signed as in `RelaxedSolution`.
   ///   - tolerance: In units of the objective; the default is that of the simplex method.
+  /// - Returns: An upper bound when maximising, a lower one when minimising.
   /// - Throws: `ProgramDefect.lengthDiffers`, `.valueNotFinite` or `.busy`.
   package func bound(
     rowDuals: [Double], tolerance: Double = 1e-7

@@ -18,6 +18,8 @@ package final class LiveProgram {
 
   /// Whether the basis in GLPK is known to be optimal for the program as it now stands.
   var hasOptimalBasis = false
+  /// Whether the basis comes from outside, or its coefficients have changed since it was found.
+  var hasDoubtfulBasis = false
   /// True while GLPK runs and may call our closures.
   var isBusy = false
 
@@ -172,6 +174,7 @@ package final class LiveProgram {
     try checkGrowth(entries)
     try check(entries, of: .row(row))
     try beginChange()
+    hasDoubtfulBasis = true
     load(entries)
     glp_set_mat_row(problem, Int32(row + 1), Int32(entries.count), indices, values)
   }
@@ -182,6 +185,7 @@ package final class LiveProgram {
     try checkGrowth(entries)
     try check(entries, of: .column(column))
     try beginChange()
+    hasDoubtfulBasis = true
     load(entries)
     glp_set_mat_col(problem, Int32(column + 1), Int32(entries.count), indices, values)
   }
