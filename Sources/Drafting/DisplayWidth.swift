@@ -39,7 +39,7 @@ extension StringProtocol {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in printable.split(whereSeparator: \.isBreakable) {
+    for word in printable.split(whereSeparator: \.isWhitespace) {
       var word = String(word)
       var length = word.columns
       if !line.isEmpty, used + 1 + length > width {
@@ -74,9 +74,12 @@ extension StringProtocol {
   }
 }
 
-extension Character {
-  /// Whether a line may end here; a no-break space holds its words together.
-  fileprivate var isBreakable: Bool { isWhitespace && self != "\u{A0}" }
+extension String {
+  var withoutTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
 }
 
 extension Unicode.Scalar {
