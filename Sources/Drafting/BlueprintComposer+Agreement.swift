@@ -90,7 +90,8 @@ extension BlueprintComposer {
 
   private static func unknownFacts(_ member: District, isMentor: Bool) -> [String] {
     let facts: [(isKnown: Bool, name: String)] = [
-      (member.location != nil, "its location"), (member.enrollment != nil, "how many students it has"),
+      (member.location != nil, "its location"),
+      (member.enrollment != nil, "how many students it has"),
       (isMentor || !member.needs.isEmpty, "its needs"), (member.goals != nil, "its goals"),
       (!member.levels.isEmpty, "where it stands on its topics"),
       (member.virtual != nil, "its readiness to meet at a distance"),
