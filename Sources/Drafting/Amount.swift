@@ -51,22 +51,23 @@ enum Amount {
 
   /// A share of 1 as whole percent: `92 %`.
   static func percent(_ share: Double) -> String {
-    Phrase.decimal(share * 100, 0) + "\u{A0}%"
+    Phrase.decimal(share * 100, 0) + " %"
   }
 
   /// A share below `limit` as percent, never rounded up to the limit.
   static func percentBelow(_ share: Double, _ limit: Double) -> String {
     let isClose = share < limit && percent(share) == percent(limit)
     return isClose
-      ? Phrase.decimal((share * 1e3).rounded(.down) / 10, 1) + "\u{A0}%" : percent(share)
+      ? Phrase.decimal((share * 1e3).rounded(.down) / 10, 1) + " %" : percent(share)
   }
 
   /// A share of 1 in tenths of a percent, rounded up: `1.3 %`.
   static func percentAtMost(_ share: Double) -> String {
-    Phrase.decimal(up(share * 100, 10), 1) + "\u{A0}%"
+    Phrase.decimal(up(share * 100, 10), 1) + " %"
   }
 
   private static func up(_ number: Double, _ scale: Double) -> Double {
-    (number * scale - slack).rounded(.up) / scale
+    let rounded = (number * scale - slack).rounded(.up) / scale
+    return rounded > 0 ? rounded : 0
   }
 }

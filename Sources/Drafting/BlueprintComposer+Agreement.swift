@@ -9,8 +9,9 @@ extension BlueprintComposer {
       paragraphs: [
         warnings.isEmpty
           ? "The match gives no warning for this partnership."
-          : "The match gives \(Phrase.count(warnings.count, "warning")), each with a response to"
-            + " discuss."
+          : "The match gives \(Phrase.count(warnings.count, "warning"));"
+            + " \(warnings.count == 1 ? "a response follows" : "a response to each follows") for"
+            + " discussion."
       ],
       recommendations: warnings.map(response)
         + [
@@ -81,16 +82,17 @@ extension BlueprintComposer {
       questions.append("What can \(names) show the others? No such offer is on record.")
     }
     questions += context.members.compactMap { member in
-      let facts = unknownFacts(member)
+      let facts = unknownFacts(member, isMentor: member.id == context.mentor?.id)
       return facts.isEmpty ? nil : "Not known of \(member.name): \(Phrase.list(facts))."
     }
     return questions
   }
 
-  private static func unknownFacts(_ member: District) -> [String] {
+  private static func unknownFacts(_ member: District, isMentor: Bool) -> [String] {
     let facts: [(isKnown: Bool, name: String)] = [
-      (member.location != nil, "its location"), (member.enrollment != nil, "its enrollment"),
-      (!member.needs.isEmpty, "its needs"), (member.goals != nil, "its goals"),
+      (member.location != nil, "its location"),
+      (member.enrollment != nil, "how many students it has"),
+      (isMentor || !member.needs.isEmpty, "its needs"), (member.goals != nil, "its goals"),
       (!member.levels.isEmpty, "where it stands on its topics"),
       (member.virtual != nil, "its readiness to meet at a distance"),
       (!member.roles.isEmpty, "its staff roles"), (!member.platforms.isEmpty, "its data systems"),

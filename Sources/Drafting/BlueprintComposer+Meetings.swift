@@ -20,7 +20,7 @@ extension BlueprintComposer {
         + " pattern below is provisional and leaves travel out."
     }
     let which = context.members.count > 2 ? "The longest drive" : "The drive"
-    return "\(which) between members is about \(Phrase.drive(minutes: minutes)) one way"
+    return "\(which) between members is \(DriveWords.about(minutes)) one way"
       + " (\(Phrase.count(max(1, Int(miles.rounded())), "mile")) by road), estimated from the"
       + " locations of the district offices."
   }

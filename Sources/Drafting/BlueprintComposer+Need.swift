@@ -52,9 +52,12 @@ extension BlueprintComposer {
     let shared = sharedTopics(context)
     var paragraphs: [String] = []
     if let focus = context.partnership.focus {
-      paragraphs.append(
-        "The focus is \(focus.label): of what the members have in common, it matters most to all"
-          + " of them by their own priorities.")
+      let reason =
+        context.mentor == nil
+        ? "of what the members have in common, it matters most to all of them by their own"
+          + " priorities"
+        : "of what the mentor can show, the others need it most by their own priorities"
+      paragraphs.append("The focus is \(focus.label): \(reason).")
     } else {
       paragraphs.append("The focus is open: the members asked for each other without a topic.")
     }
@@ -86,8 +89,13 @@ extension BlueprintComposer {
       return member.offers.first { $0.topic == topic }.map { "offers it, strength \($0.strength)" }
     }
     return member.needs.first { $0.topic == topic }.map { need in
-      need.group.map { "\(need.priority), for \($0)" } ?? "\(need.priority)"
+      need.group.map { "\(need.priority), for \(words(forGroup: $0))" } ?? "\(need.priority)"
     }
+  }
+
+  /// A student group as readers write it; the registry keeps groups in lower case.
+  private static func words(forGroup group: String) -> String {
+    group.replacing("english", with: "English")
   }
 
   /// Topics that two members or more name: the focus, then the most named, then by name.

@@ -115,7 +115,7 @@ extension BlueprintComposer {
         "Each criterion has a value from 0 to 1 and a weight that the policy gives it; weight"
           + " times value is its points, and the points add up to the score. What is not known"
           + " counts little, so a fuller registration may change it.",
-        "What speaks for it most:",
+        "Below the table stands what speaks for it most.",
       ],
       tables: [sourced(context.words.criteria, partnership.criteria)],
       points: Explanation.strengths(partnership))

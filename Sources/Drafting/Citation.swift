@@ -6,7 +6,6 @@ package enum Citation: String, CaseIterable, Sendable, Codable {
   case duffy2010 = "Duffy et al. 2010"
   case david2014 = "David & Talbert 2014"
   case wested2015 = "WestEd 2015"
-  case hugg2022 = "Hugg et al. 2022"
   case educationNorthwest = "Education Northwest"
   case consultancy = "Consultancy protocol"
 
@@ -26,9 +25,6 @@ package enum Citation: String, CaseIterable, Sendable, Codable {
     case .wested2015:
       "WestEd (2015). District-to-District Partnerships: A Research Brief. Center on School"
         + " Turnaround and California Comprehensive Center."
-    case .hugg2022:
-      "Hugg, V. G., Siciliano, M. D., & Daly, A. J. (2022). Educational Administration Quarterly."
-        + " doi:10.1177/0013161X221081855"
     case .educationNorthwest:
       "Education Northwest. NW RISE, a network of small rural schools in five states."
         + " educationnorthwest.org"

@@ -23,13 +23,20 @@ extension Character {
 
 extension StringProtocol {
   /// Columns that a terminal gives the text.
-  var columns: Int { reduce(0) { $0 + $1.columns } }
+  var columns: Int { isPlain ? utf8.count : reduce(0) { $0 + $1.columns } }
+
+  /// Whether every character is printable ASCII, which most text is: one byte, one column.
+  private var isPlain: Bool {
+    utf8.withContiguousStorageIfAvailable { $0.allSatisfy { (0x20..<0x7F).contains($0) } } ?? false
+  }
 
   /// The text without what could steer a terminal or turn its direction of reading.
   ///
   /// Names come from files that anyone may have written.
   var printable: String {
-    guard unicodeScalars.contains(where: { !$0.isPrintable }) else { return String(self) }
+    guard !isPlain, unicodeScalars.contains(where: { !$0.isPrintable }) else {
+      return String(self)
+    }
     return String(
       String.UnicodeScalarView(unicodeScalars.map { $0.isPrintable ? $0 : Unicode.Scalar(32) }))
   }
@@ -39,7 +46,10 @@ extension StringProtocol {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in printable.split(whereSeparator: \.isBreakable) {
+    let text = printable
+    let words =
+      text.isPlain ? text.split(separator: " ") : text.split(whereSeparator: \.isWhitespace)
+    for word in words {
       var word = String(word)
       var length = word.columns
       if !line.isEmpty, used + 1 + length > width {
@@ -74,9 +84,12 @@ extension StringProtocol {
   }
 }
 
-extension Character {
-  /// Whether a line may end here; a no-break space holds its words together.
-  fileprivate var isBreakable: Bool { isWhitespace && self != "\u{A0}" }
+extension String {
+  var withoutTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
 }
 
 extension Unicode.Scalar {

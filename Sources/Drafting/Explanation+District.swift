@@ -21,10 +21,9 @@ extension Explanation {
       return unmatched.first?.text ?? "\(name) has no partnership in this plan."
     }
     let places = joined.map {
-      "with \(PartnershipWords($0, in: plan).partners(of: district)) (\($0.id))"
+      "\(PartnershipWords($0, in: plan).partners(of: district)) (\($0.id))"
     }
-    return "\(name) is in \(Phrase.count(joined.count, "partnership")):"
-      + " \(Phrase.list(places))."
+    return "\(name) is placed with \(Phrase.list(places))."
   }
 
   private static func sections(

@@ -35,7 +35,7 @@ extension Explanation {
   private static func assignment(_ partnership: Plan.Partnership, in plan: Plan) -> Section {
     let words = PartnershipWords(partnership, in: plan)
     return Section(
-      "\(partnership.id)  \(words.members)", paragraphs: [words.description],
+      "\(partnership.id): \(words.members)", paragraphs: [words.description],
       tables: partnership.fitCriteria.isEmpty ? [] : [words.fitCriteria],
       points: partnership.warnings.map { "\(WarningWords.name($0.code)): \($0.text)" })
   }
@@ -59,7 +59,7 @@ extension Explanation {
         let words = PartnershipWords(partnership, in: plan)
         let current =
           words.facilitator.map { "; now \($0), \(Amount.value(partnership.fit))" } ?? ""
-        return "\(partnership.id)  \(words.members) (fit \(Amount.value(candidate.fit))\(current))"
+        return "\(partnership.id): \(words.members) (fit \(Amount.value(candidate.fit))\(current))"
       }
     }
     return points.isEmpty ? nil : Section("Could also guide", points: points)

@@ -25,8 +25,8 @@ extension Explanation {
     var paragraphs = ["The goal is \(ProofWords.goal(plan.goal))."]
     paragraphs += ProofWords.earlierStages(plan.proof)
     paragraphs.append(
-      "The value of a partnership is \(Amount.weight(policy.scoreShare))\u{A0}× the score of its"
-        + " members + \(Amount.weight(policy.fitShare))\u{A0}× the fit of its facilitator, by"
+      "The value of a partnership is \(Amount.weight(policy.scoreShare)) × the score of its"
+        + " members + \(Amount.weight(policy.fitShare)) × the fit of its facilitator, by"
         + " policy \(policy.version). The weights below say how much each question counts.")
     let score = Criterion.allCases.map { criterion in
       [

@@ -103,7 +103,7 @@ package struct Explanation: Equatable, Sendable {
 
   private var title: String {
     switch (id, name) {
-    case (let id?, let name?): kind == .partnership ? "\(id)  \(name)" : "\(name) (\(id))"
+    case (let id?, let name?): kind == .partnership ? "\(id): \(name)" : "\(name) (\(id))"
     default: id ?? "The plan as a whole"
     }
   }

@@ -48,8 +48,8 @@ struct PartnershipWords {
     let policy = plan.input.policy
     let count = partnership.members.count
     return "Value \(Amount.value(partnership.value)) ="
-      + " \(Amount.weight(policy.scoreShare))\u{A0}× score \(Amount.value(partnership.score)) +"
-      + " \(Amount.weight(policy.fitShare))\u{A0}× fit \(Amount.value(partnership.fit));"
+      + " \(Amount.weight(policy.scoreShare)) × score \(Amount.value(partnership.score)) +"
+      + " \(Amount.weight(policy.fitShare)) × fit \(Amount.value(partnership.fit));"
       + " it counts once for each of the \(count) members, so it adds"
       + " \(Amount.value(Double(count) * partnership.value)) to the plan."
   }

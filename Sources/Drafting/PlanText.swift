@@ -60,8 +60,8 @@ package enum PlanText {
   static func blockingPairs(_ count: Int) -> String {
     count == 0
       ? "No two districts would both have a higher score together than in this plan."
-      : "\(Phrase.count(count, "pair")) of districts would both have a higher score together than"
-        + " in this plan, which weighs all districts and facilitators at once."
+      : "\(Phrase.count(count, "pair")) of districts would have a higher score together than either"
+        + " has in this plan, which weighs all districts and facilitators at once."
   }
 
   private static func summary(_ plan: Plan, on page: inout TextPage) {
@@ -93,7 +93,7 @@ package enum PlanText {
   /// Everything that the plan says about one partnership.
   static func details(_ words: PartnershipWords, on page: inout TextPage) {
     let partnership = words.partnership
-    page.heading("\(partnership.id)  \(words.members)")
+    page.heading("\(partnership.id): \(words.members)")
     page.paragraph(words.description)
     page.paragraph(words.valueSentence.replacing("×", with: page.style.times))
     page.paragraph("Members: \(words.membersWithIDs.joined(separator: ", ")).")
@@ -139,7 +139,7 @@ package enum PlanText {
     DocumentTable(
       columns: [
         .init("facilitator"), .init("id"), .init("load", numeric: true),
-        .init("places", numeric: true), .init("one more place is worth at most", numeric: true),
+        .init("places", numeric: true), .init("one more place, at most", numeric: true),
       ],
       rows: plan.facilitators.map {
         [
@@ -158,7 +158,9 @@ package enum PlanText {
       page.subheading(
         "\(UnmatchedWords.heading(reason)) (\(Phrase.count(districts.count, "district")))")
       for district in districts {
-        page.point("\(plan.name(of: district.district)) (\(district.district)): \(district.text)")
+        let name = plan.name(of: district.district)
+        let label = district.text.contains(name) ? "" : "\(name), "
+        page.point("\(label)\(district.district): \(district.text)")
       }
     }
   }
@@ -171,7 +173,8 @@ package enum PlanText {
     }
     page.paragraph(
       "This is a proposal: staff decide, and a partnership begins only when every member and the"
-        + " facilitator agree. Keep the plan with `tandem match SOURCE --json > plan.json`, then:")
+        + " facilitator agree.")
+    page.point("tandem match SOURCE --json > plan.json: keeps the plan for what follows")
     page.point("tandem explain plan.json \(first.id): why this partnership, and what else could be")
     page.point("tandem verify SOURCE plan.json: every score and rule, worked out again")
     page.point("tandem blueprint SOURCE plan.json \(first.id): a draft for the partners to edit")

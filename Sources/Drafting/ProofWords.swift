@@ -15,14 +15,16 @@ enum ProofWords {
   static func sentence(_ plan: Plan) -> String {
     let proof = plan.proof
     switch proof.status {
+    case .optimal where plan.partnerships.isEmpty:
+      return "No partnership can be formed under the rules of this round; this is proved over all"
+        + " allowed partnerships and facilitators."
     case .optimal:
       let scope =
         proof.stages.count > 1
         ? "Among the plans that do as well in the stages before, none over all allowed"
           + " partnerships and facilitators"
         : "No plan over all allowed partnerships and facilitators"
-      let reached = plan.partnerships.isEmpty ? "so none is formed" : "this one reaches it"
-      return "\(scope) can exceed \(Amount.objective(proof.objective)); \(reached)."
+      return "\(scope) can exceed \(Amount.objective(proof.objective)); this one reaches it."
     case .feasible:
       let limit = Amount.objectiveLimit(proof.bound)
       let missing = Amount.objectiveLimit(proof.gap)

@@ -74,6 +74,7 @@ private struct Entry {
     return entries.compactMap { entry -> (entry: Entry, distance: Int)? in
       let distance =
         entry.spellings(likeLengthOf: wanted)
+        .filter { abs($0.count - wanted.count) <= allowed }
         .map { wanted.editDistance(to: $0) }.min() ?? Int.max
       return distance <= allowed ? (entry, distance) : nil
     }

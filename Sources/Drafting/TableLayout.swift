@@ -4,6 +4,8 @@
 /// wide, each row becomes a short list of `title: cell`.
 struct TableLayout {
   private static let gap = 2
+  /// Lines that the title of a column of numbers may take.
+  private static let titleLines = 2
   /// The narrowest that a column of longer text may become.
   private static let narrowest = 8
 
@@ -28,7 +30,8 @@ struct TableLayout {
         row[index].split(separator: "\n").map { $0.printable.columns }.max() ?? 0
       }
       let words = column.title.split(separator: " ").map(\.columns).max() ?? 0
-      let natural = max(cells.max() ?? 0, column.numeric ? words : column.title.columns)
+      let title = column.numeric ? titleWidth(column.title, from: words) : column.title.columns
+      let natural = max(cells.max() ?? 0, title)
       widths.append(natural)
       least.append(column.numeric ? natural : min(natural, max(words, Self.narrowest)))
     }
@@ -45,6 +48,12 @@ struct TableLayout {
     return widths
   }
 
+  /// The least width at which the title of a column of numbers takes few enough lines.
+  private func titleWidth(_ title: String, from words: Int) -> Int {
+    (words...max(words, title.columns))
+      .first { title.wrapped(to: $0).count <= Self.titleLines } ?? words
+  }
+
   private func row(_ cells: [String], _ widths: [Int], atBottom: Bool) -> [String] {
     let wrapped = zip(cells, widths).map { cell, width in
       cell.split(separator: "\n").flatMap { $0.wrapped(to: width) }
@@ -59,27 +68,20 @@ struct TableLayout {
         text += table.columns[index].numeric ? padding + cell : cell + padding
         if index < wrapped.count - 1 { text += String(repeating: " ", count: Self.gap) }
       }
-      return text.trimmingTrailingSpaces
+      return text.withoutTrailingSpaces
     }
   }
 
   private func records(width: Int) -> [String] {
     table.rows.flatMap { row in
-      zip(table.columns, row).enumerated().flatMap { index, pair in
+      zip(table.columns, row).filter { !$0.1.isEmpty }.enumerated().flatMap { index, pair in
         let (column, cell) = pair
-        let lines = "\(column.title): \(cell)".wrapped(to: max(1, width - Self.gap))
+        let text = "\(column.title): \(cell.replacing("\n", with: "; "))"
+        let lines = text.wrapped(to: max(1, width - Self.gap))
         return lines.enumerated().map { line, text in
           index == 0 && line == 0 ? text : String(repeating: " ", count: Self.gap) + text
         }
       }
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmingTrailingSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -6,7 +6,7 @@ struct TextPage {
   init(style: TextStyle) { self.style = style }
 
   /// Everything written, with a line break after each line.
-  var text: String { lines.joined(separator: "\n") + "\n" }
+  var text: String { lines.map(\.withoutTrailingSpaces).joined(separator: "\n") + "\n" }
 
   mutating func title(_ text: String) { underlined(text, with: style.doubleRule) }
 

@@ -78,9 +78,8 @@ package enum Warnings {
     guard let minutes = facts.minutes, minutes > facts.policy.shape.longDriveMinutes else {
       return nil
     }
-    let drive = Phrase.drive(minutes: minutes)
     let which = facts.members.count > 2 ? "The longest drive between two members" : "The drive"
-    return "\(which) is about \(drive) one way."
+    return "\(which) is \(DriveWords.about(minutes)) one way."
       + " Agree early which meetings are in person and who bears the travel."
   }
 

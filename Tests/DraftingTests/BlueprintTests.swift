@@ -1,0 +1,190 @@
+import Domain
+import Drafting
+import Foundation
+import Testing
+
+struct BlueprintTests {
+  @Test func `every section stands once and in order`() throws {
+    let blueprint = try compose("P01")
+    #expect(blueprint.sections.map(\.id) == Blueprint.SectionID.allCases)
+  }
+
+  @Test func `distance changes only the sections that depend on it`() throws {
+    let near = try compose("P01", bundle: apart(miles: 20))
+    let far = try compose("P01", bundle: apart(miles: 240))
+    let changed = zip(near.sections, far.sections).filter { $0 != $1 }.map(\.0.id)
+    #expect(changed == [.facilitator, .meetings])
+    #expect(near.title == far.title)
+  }
+
+  @Test func `near partners always meet in person, far ones a few times a year`() throws {
+    let near = try meetings(apart(miles: 20))
+    #expect(near["Leadership team"] == ["12", "12"])
+    #expect(near["Superintendents and senior leaders"] == ["12", "12"])
+    let between = try meetings(apart(miles: 70))
+    #expect(between["Leadership team"] == ["12", "6"])
+    #expect(between["Superintendents and senior leaders"] == ["8", "4"])
+    let far = try meetings(apart(miles: 240))
+    #expect(far["Leadership team"] == ["12", "3"])
+  }
+
+  @Test func `no substitutes mean fewer visits and fewer meetings in person far apart`() throws {
+    var bundle = apart(miles: 240)
+    bundle.districts[1].substitutes = .some(.none)
+    let scarce = try meetings(bundle)
+    #expect(scarce["Visits to schools"] == ["2", "2"])
+    #expect(scarce["Leadership team"] == ["12", "2"])
+    bundle.districts[0].substitutes = .ample
+    bundle.districts[1].substitutes = .ample
+    let ample = try meetings(bundle)
+    #expect(ample["Leadership team"] == ["12", "4"])
+    #expect(ample["Visits to schools"] == ["4", "4"])
+  }
+
+  @Test func `person-hours are those of the stated rule`() throws {
+    // Two members at no distance: 12 meetings of 2 hours with 2 · 2 people are 96 hours, with
+    // 2 · 4 people 192; 3 visits of 4 hours with 2 · 4 people are 96.
+    let blueprint = try compose("P01", bundle: apart(miles: 0))
+    let rows = try #require(section(.meetings, blueprint).tables.first).rows
+    #expect(rows.prefix(3).map { $0[4] } == ["100", "190", "100"])
+  }
+
+  @Test func `an unknown location makes the pattern provisional and asks for it`() throws {
+    var bundle = Example.bundle
+    bundle.districts[0].location = nil
+    let blueprint = try compose("P01", bundle: bundle)
+    #expect(section(.meetings, blueprint).paragraphs[0].contains("provisional"))
+    #expect(
+      section(.openQuestions, blueprint).points.contains {
+        $0.contains("Alder Creek Unified: its location")
+      })
+  }
+
+  @Test func `every warning of the match is a risk with a response`() throws {
+    var plan = Example.plan
+    plan.partnerships[0].warnings = Plan.Warning.Code.allCases.map {
+      Plan.Warning(code: $0, text: "Fact of \($0.rawValue).")
+    }
+    let blueprint = try BlueprintComposer.compose(
+      plan: plan, partnership: "P01", bundle: Example.bundle)
+    let risks = section(.risks, blueprint).recommendations
+    for code in Plan.Warning.Code.allCases {
+      #expect(risks.contains { $0.why.contains("Fact of \(code.rawValue).") })
+    }
+  }
+
+  @Test func `help is shown in both directions, and a missing one is asked for`() throws {
+    let mutual = section(.commonNeed, try compose("P01")).points
+    #expect(mutual.contains { $0.hasPrefix("Alder Creek Unified brings: English language arts") })
+    #expect(mutual.contains { $0.hasPrefix("Birch Valley Unified brings: math (strength 3)") })
+    let mentor = try compose("P02")
+    #expect(
+      section(.openQuestions, mentor).points.contains {
+        $0.hasPrefix("What can Dune Elementary show the others?")
+      })
+  }
+
+  @Test func `a mentor's partnership is worded as learning both ways`() throws {
+    #expect(section(.purpose, try compose("P02")).paragraphs.contains { $0.contains("both ways") })
+    #expect(!BlueprintMarkdown.text(try compose("P01")).contains("both ways"))
+  }
+
+  @Test func `every work that is cited stands in the sources, and no other`() throws {
+    for id in ["P01", "P02"] {
+      let blueprint = try compose(id)
+      let cited = Set(blueprint.sections.flatMap(\.recommendations).flatMap(\.evidence))
+      #expect(Set(blueprint.sources.map(\.key)) == cited)
+      let text = BlueprintMarkdown.text(blueprint)
+      for source in blueprint.sources {
+        let key = source.key.rawValue.replacing("&", with: "&amp;")
+        #expect(text.contains("- \(key): "))
+      }
+    }
+  }
+
+  @Test func `a study is mentioned only where it is cited`() throws {
+    let studies: [(words: String, key: Citation)] = [
+      ("Sanger", .david2014), ("NW RISE", .educationNorthwest), ("one study", .wested2015),
+    ]
+    for id in ["P01", "P02"] {
+      for advice in try compose(id).sections.flatMap(\.recommendations) {
+        for study in studies where advice.why.contains(study.words) {
+          #expect(advice.evidence.contains(study.key), "\(advice.why)")
+        }
+      }
+    }
+  }
+
+  @Test func `a blueprint as JSON reads back as it was`() throws {
+    let blueprint = try compose("P01")
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let json = try encoder.encode(blueprint)
+    #expect(try JSONDecoder().decode(Blueprint.self, from: json) == blueprint)
+    let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    #expect(object["schema"] as? String == "tandem.blueprint/1")
+    #expect((object["sources"] as? [Any])?.isEmpty == false)
+  }
+
+  @Test func `another schema is refused`() throws {
+    let json = Data(#"{"schema":"tandem.blueprint/2"}"#.utf8)
+    #expect(throws: DecodingError.self) {
+      _ = try JSONDecoder().decode(Blueprint.self, from: json)
+    }
+  }
+
+  @Test func `names and goals mean nothing to Markdown`() throws {
+    var bundle = Example.bundle
+    bundle.districts[0].name = "<b>A|B*_[x](y)\n# C"
+    let text = BlueprintMarkdown.text(try compose("P01", bundle: bundle))
+    #expect(text.contains(##"&lt;b&gt;A\|B\*\_\[x\](y) \# C"##))
+    #expect(text.contains(#"Algebra readiness \| for \*every\* student by grade 8"#))
+  }
+
+  @Test func `every row of a table has as many cells as its header`() throws {
+    for id in ["P01", "P02"] {
+      for table in try compose(id).sections.flatMap(\.tables) {
+        #expect(table.rows.allSatisfy { $0.count == table.columns.count })
+      }
+    }
+  }
+
+  @Test func `a partnership that the plan lacks is refused with the ids that it has`() throws {
+    let error = try #require(throws: BlueprintProblem.self) { _ = try compose("P07") }
+    #expect(error == .unknownPartnership("P07", known: ["P01", "P02"]))
+    #expect(error.description.contains("P01 to P02"))
+  }
+
+  @Test func `a registry without the members is refused`() {
+    #expect(throws: BlueprintProblem.notInRegistry(["0600001", "0600002", "F01"])) {
+      _ = try compose("P01", bundle: RegistryBundle(districts: []))
+    }
+  }
+
+  private func compose(
+    _ id: String, bundle: RegistryBundle = Example.bundle
+  ) throws -> Blueprint {
+    try BlueprintComposer.compose(plan: Example.plan, partnership: id, bundle: bundle)
+  }
+
+  /// The example with its first two districts this many miles of road apart.
+  private func apart(miles: Double) -> RegistryBundle {
+    var bundle = Example.bundle
+    let kilometres = miles * 1.609344 / Policy().detour
+    let degrees = kilometres / (Coordinate.earthRadius * .pi / 180)
+    bundle.districts[0].location = Coordinate(latitude: 36, longitude: -120)
+    bundle.districts[1].location = Coordinate(latitude: 36 + degrees, longitude: -120)
+    return bundle
+  }
+
+  private func meetings(_ bundle: RegistryBundle) throws -> [String: [String]] {
+    let table = try #require(section(.meetings, try compose("P01", bundle: bundle)).tables.first)
+    return Dictionary(uniqueKeysWithValues: table.rows.map { ($0[0], Array($0[1...2])) })
+  }
+
+  private func section(
+    _ id: Blueprint.SectionID, _ blueprint: Blueprint
+  ) -> Blueprint.Section {
+    blueprint.sections.first { $0.id == id } ?? Blueprint.Section(id, "")
+  }
+}

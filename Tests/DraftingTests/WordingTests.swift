@@ -1,0 +1,62 @@
+import Domain
+import Drafting
+import Foundation
+import Testing
+
+struct WordingTests {
+  /// Words that would order or label districts.
+  private static var banned: Regex<(Substring, Substring?, Substring?, Substring?)> {
+    #/\b(low|lower|high|higher|under|poorly)[- ]perform\w*|\brank\w*|\b(weak|weaker|failing|struggling|deficient|behind|worst|best) (district|school|member|partner)s?\b/#
+      .ignoresCase()
+  }
+
+  @Test func `no text orders or labels districts`() throws {
+    for text in try everything() {
+      #expect(text.firstMatch(of: Self.banned) == nil)
+    }
+  }
+
+  @Test func `the lint finds what it looks for`() {
+    for text in ["A low-performing district", "It ranks third", "weaker districts"] {
+      #expect(text.firstMatch(of: Self.banned) != nil)
+    }
+  }
+
+  @Test func `criteria have readers' names of their own`() {
+    let names = Criterion.allCases.map(CriterionWords.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { !$0.contains("_") })
+    #expect(CriterionWords.name(inScore: "proximity") == "drive")
+    #expect(CriterionWords.name(inScore: "some_new_one") == "some new one")
+    #expect(CriterionWords.name(inFit: "context") == "kind of place")
+  }
+
+  private func everything() throws -> [String] {
+    var plan = Example.plan
+    plan.partnerships[0].warnings = Warnings.of(
+      WarningFacts(
+        members: Example.bundle.districts.prefix(2).map { district in
+          var district = district
+          district.isLeaving = true
+          return district
+        }, minutes: 300, known: 0.2, focus: Topic("math"), facilitatorTies: [0, 1],
+        competes: true))
+    let style = TextStyle()
+    let subjects = [nil, "P01", "P02", "F01", "F02"] + plan.names.keys.sorted()
+    let reasons = Plan.Unmatched.Reason.allCases.flatMap { reason in
+      District.Mode.allCases.map { mode in
+        UnmatchedWords.text(
+          for: reason, facts: UnmatchedFacts(name: "Elm City Unified", mode: mode, bestScore: 0.2))
+      }
+    }
+    let blueprints = try ["P01", "P02"].map {
+      BlueprintMarkdown.text(
+        try BlueprintComposer.compose(plan: plan, partnership: $0, bundle: Example.bundle))
+    }
+    return [PlanText.text(plan, style: style)]
+      + (try subjects.map { try Explanation.text(plan, subject: $0, style: style) })
+      + blueprints + reasons
+      + Criterion.allCases.map(CriterionWords.question)
+      + FitCriterion.allCases.map(CriterionWords.question)
+  }
+}
