@@ -7,6 +7,11 @@ package enum AtomicFile {
     package let path: String
     package let reason: String
 
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+
     package var description: String {
       "\(path) could not be written (\(reason)). Choose a place that exists and is yours."
     }

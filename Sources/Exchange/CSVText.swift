@@ -1,10 +1,8 @@
 /// Comma-separated text on its way out, after RFC 4180 with line feeds.
-package struct CSVText {
-  package private(set) var bytes: [UInt8] = []
+struct CSVText {
+  private(set) var bytes: [UInt8] = []
 
-  package init() {}
-
-  package mutating func append(_ cells: [String]) {
+  mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       append(cell)

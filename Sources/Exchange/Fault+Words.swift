@@ -69,7 +69,7 @@ extension Fault {
       "The row has \(Phrase.count(found, "cell")) where the header has \(expected)."
     case .wrongSeparator(let name): "The header is separated by \(name), not by commas."
     case .unnamedColumn: "A column without a name is left out."
-    case .repeatedColumn: "The column stands in the header twice."
+    case .repeatedColumn: "The column stands here twice."
     case .missingColumn: "The column is missing."
     case .unknownColumn: "The column is unknown and is left out."
 
@@ -77,14 +77,16 @@ extension Fault {
     case .wrongType(let type, _): "This is \(type)."
     case .notANumber(let text, let limits, _):
       "\"\(text)\" is not \(limits.isWhole ? "a whole" : "a plain") number."
-    case .outOfRange(let text, let limits): "\(text) is not \(limits)."
-    case .notAWord(let text, _, _): "\"\(text)\" is not a word of this column."
+    case .outOfRange(let text, let limits):
+      limits.isWhole && PlainDecimal.value(of: text).map { $0 != $0.rounded() } ?? false
+        ? "\(text) is not a whole number." : "\(text) is out of range."
+    case .notAWord(let text, _, _): "\"\(text)\" is not one of the values here."
     case .notGrades(let text, _): "\"\(text)\" is not a span of grades."
     case .gradesAsDate(let text): "\"\(text)\" is a date, not a span of grades."
     case .reversedGrades(let text): "\"\(text)\" runs from the higher grade to the lower."
-    case .notARating(let text, let form): "\"\(text)\" does not have the form \(form)."
-    case .ratingOutOfRange(let text, let item, let what, let range):
-      "\"\(text)\" in \"\(item)\" is not a \(what) from \(range.lowerBound) to \(range.upperBound)."
+    case .notARating(let text, let form): "\"\(text)\" is not of the form \(form)."
+    case .ratingOutOfRange(let text, let item, let what, _):
+      "\"\(text)\" in \"\(item)\" is not a \(what)."
     case .unknownTopic(let text, _): "\"\(text)\" is not a topic."
     case .repeatedTopic(let topic): "\"\(topic)\" stands here twice."
     case .separatorInItem(let text): "\"\(text)\" holds a semicolon, which separates items."
@@ -120,7 +122,7 @@ extension Fault {
     case .syntax(let reason, _): reason
     case .tooDeep(let limit): "The values are nested more than \(limit) deep."
     case .repeatedKey(let key): "The key \"\(key)\" stands here twice."
-    case .unknownKey(let key, _, _): "\"\(key)\" is not a key of this place."
+    case .unknownKey(let key, _, _): "\"\(key)\" is not a key here."
     case .missingKey(let key): "The key \"\(key)\" is missing."
     case .wrongSum(let sum, let keys): "\(keys) sum to \(PlainDecimal.text(of: sum)), not to 1."
     case .wrongSchema(let schema?, _): "The schema is \"\(schema)\"."
@@ -135,7 +137,7 @@ extension Fault {
     case .missingFile(let nearest?): "The folder has \"\(nearest)\": rename it."
     case .missingFile(nil): "A bundle needs this file; a header without rows is enough."
     case .notABundle: "Give the folder that holds it, or a bundle in one .json file."
-    case .emptyFile: "Write at least a header row; an empty .json is not a bundle."
+    case .emptyFile: "Write at least a header row."
     case .fileTooLarge: "Split the registry into rounds, or remove what is not part of it."
     case .lineTooLong: "Check that its quotes are closed and its lines end."
     case .binary(.utf16): "Save it as \"CSV UTF-8\"."
@@ -170,7 +172,7 @@ extension Fault {
     case .notGrades(_, nil): "Write one grade or LOW-HIGH, from PK, TK, KG and 1 to 12."
     case .gradesAsDate: "Write it again, such as 6-8, in a column formatted as text."
     case .reversedGrades: "Write the lower grade first."
-    case .notARating(_, let form): "Write \(form), and \";\" between items."
+    case .notARating: "Write such as \"math:4\", and separate items by \";\"."
     case .ratingOutOfRange(_, _, _, let range):
       "Write a whole number from \(range.lowerBound) to \(range.upperBound)."
     case .unknownTopic(_, let nearest?): "Did you mean \"\(nearest)\"?"

@@ -35,7 +35,7 @@ struct InputFile {
 
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(Int(information.st_size), 16 << 20))
-    var chunk = [UInt8](repeating: 0, count: 256 << 10)
+    var chunk = [UInt8](repeating: 0, count: 64 << 10)
     var gauge = LineGauge()
     while true {
       let count = chunk.withUnsafeMutableBytes {

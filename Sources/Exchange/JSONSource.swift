@@ -30,7 +30,9 @@ struct JSONSource {
 
   private mutating func readDocument() throws(Problem) -> SourceNode {
     skipBlanks()
-    guard index < bytes.count else { throw problem(.emptyFile) }
+    guard index < bytes.count else {
+      throw syntax("The document is empty.", "Give one JSON value.")
+    }
     let root = try readValue(depth: 1)
     skipBlanks()
     guard index == bytes.count else {

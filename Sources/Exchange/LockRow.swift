@@ -24,7 +24,9 @@ extension Row<LockColumn> {
   func lock(_ roster: inout Roster, _ findings: inout Findings) -> Lock? {
     if cells[.kind] == nil, !absent.contains(.kind) { findings.add(problem(.kind, .empty)) }
     let kind: LockKind? = word(.kind, &findings)
+    let before = findings.problems.count
     let items = identifiers(.members, &findings)
+    let isReadable = findings.problems.count == before
     for item in items where roster.kind(of: item.text) != .district {
       if let fault = roster.fault(of: item.text, wanted: [.district]) {
         findings.add(problem(.members, item, fault))
@@ -34,7 +36,7 @@ extension Row<LockColumn> {
     let members = Set(items.map(\.text)).sorted().map { District.ID($0) }
     guard let kind else { return nil }
     guard members.count >= kind.fewestMembers else {
-      if !absent.contains(.members) {
+      if isReadable, !absent.contains(.members) {
         findings.add(
           problem(
             .members,

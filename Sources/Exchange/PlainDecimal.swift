@@ -16,8 +16,15 @@ enum PlainDecimal {
     return value
   }
 
-  /// What the writer of `text` seems to have meant, as a plain decimal.
-  static func suggestion(for text: String) -> String? {
+  /// What the writer of `text` seems to have meant, as a plain decimal within `limits`.
+  static func suggestion(for text: String, within limits: Limits) -> String? {
+    guard let meant = meaning(of: text), let number = value(of: meant) else { return nil }
+    if limits.contains(number) { return meant }
+    let share = number / 100
+    return text.contains("%") && limits.contains(share) ? Self.text(of: share) : nil
+  }
+
+  private static func meaning(of text: String) -> String? {
     guard text.utf8.count <= 40 else { return nil }
     var kept = ""
     for character in text {

@@ -2,7 +2,9 @@ package import Domain
 
 /// A plan as a map: GeoJSON after RFC 7946.
 package enum PlanMap {
-  /// A collection of features, each with a `kind`:
+  /// A collection of features of four kinds.
+  ///
+  /// The property `kind` tells them apart:
   ///
   /// - `district` and `facilitator`: a point, with the partnerships that it is part of;
   /// - `partnership`: a line through its members, back to the first where they are three or more,
@@ -19,20 +21,28 @@ package enum PlanMap {
       plan.unmatched.map { ($0.district, $0.reason.rawValue) },
       uniquingKeysWith: { first, _ in first }
     )
+    var joined: [District.ID: [JSONText]] = [:]
+    var guided: [Facilitator.ID: [JSONText]] = [:]
+    for partnership in plan.partnerships {
+      for member in partnership.members {
+        joined[member, default: []].append(.text(partnership.id))
+      }
+      guard let facilitator = partnership.facilitator else { continue }
+      guided[facilitator, default: []].append(.text(partnership.id))
+    }
     for district in bundle.districts {
       guard let location = district.location else {
         homeless.append(district.id.rawValue)
         continue
       }
       districts[district.id] = location
-      let partnerships = plan.partnerships.filter { $0.members.contains(district.id) }
       features.append(
         point(
           location,
           [
             ("kind", .text("district")), ("id", .text(district.id.rawValue)),
             ("name", .text(district.name)),
-            ("partnerships", .list(partnerships.map { .text($0.id) })),
+            ("partnerships", .list(joined[district.id] ?? [])),
             ("unmatched", .optional(unmatched[district.id])),
           ]))
     }
@@ -42,14 +52,13 @@ package enum PlanMap {
         continue
       }
       facilitators[facilitator.id] = location
-      let partnerships = plan.partnerships.filter { $0.facilitator == facilitator.id }
       features.append(
         point(
           location,
           [
             ("kind", .text("facilitator")), ("id", .text(facilitator.id.rawValue)),
             ("name", .text(facilitator.name)),
-            ("partnerships", .list(partnerships.map { .text($0.id) })),
+            ("partnerships", .list(guided[facilitator.id] ?? [])),
           ]))
     }
     for partnership in plan.partnerships {

@@ -216,7 +216,7 @@ struct RoundSettings {
       add(
         .notANumber(
           Excerpt.of(written), expected: limits,
-          suggestion: PlainDecimal.suggestion(for: written)),
+          suggestion: PlainDecimal.suggestion(for: written, within: limits)),
         node, path)
       return nil
     }

@@ -40,7 +40,7 @@ extension Row {
           column,
           .notANumber(
             Excerpt.of(written), expected: limits,
-            suggestion: PlainDecimal.suggestion(for: written))))
+            suggestion: PlainDecimal.suggestion(for: written, within: limits))))
       return nil
     }
     guard limits.contains(number) else {
@@ -115,9 +115,9 @@ extension Row {
       }
       return items
     case .flag(let flag):
-      let _: String? = reject(column, "\(flag)", "a list", &findings)
+      let _: String? = reject(column, "\(flag)", "a list of texts", &findings)
     case .unfit(let kind):
-      let _: String? = reject(column, kind, "a list", &findings)
+      let _: String? = reject(column, kind, "a list of texts", &findings)
     }
     return []
   }
@@ -164,7 +164,7 @@ extension Row {
       ).map { Blanks.trimmed(String($0)) }
       let group = values.count == 2 ? values[1].lowercased() : nil
       guard parts.count == 2, !parts[0].isEmpty, let value = values.first, !value.isEmpty,
-        group == nil || takesGroups && group != ""
+        !value.contains(","), group == nil || takesGroups && group != ""
       else {
         // A misspelt topic matters more to its writer than a missing number.
         if parts.count == 1, topic(parts[0], item, column, &findings) == nil { continue }
