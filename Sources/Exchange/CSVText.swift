@@ -1,8 +1,10 @@
 /// Comma-separated text on its way out, after RFC 4180 with line feeds.
-struct CSVText {
-  private(set) var bytes: [UInt8] = []
+package struct CSVText {
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func append(_ cells: [String]) {
+  package init() {}
+
+  package mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       append(cell)
@@ -25,5 +27,15 @@ struct CSVText {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// `text`, unable to begin a formula.
+  ///
+  /// Reference: OWASP, "CSV Injection".
+  package static func inert(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+      return text
+    }
+    return "'" + text
   }
 }

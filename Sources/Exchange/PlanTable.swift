@@ -16,31 +16,21 @@ package enum PlanTable {
     for partnership in plan.partnerships {
       let facilitator = partnership.facilitator
       table.append([
-        inert(partnership.id),
-        inert(partnership.members.map(\.rawValue).joined(separator: ";")),
-        inert(partnership.members.map { plan.name(of: $0) }.joined(separator: "; ")),
+        CSVText.inert(partnership.id),
+        CSVText.inert(partnership.members.map(\.rawValue).joined(separator: ";")),
+        CSVText.inert(partnership.members.map { plan.name(of: $0) }.joined(separator: "; ")),
         partnership.mode.rawValue,
-        inert(partnership.mentor?.rawValue ?? ""),
-        inert(partnership.focus?.rawValue ?? ""),
+        CSVText.inert(partnership.mentor?.rawValue ?? ""),
+        CSVText.inert(partnership.focus?.rawValue ?? ""),
         PlainDecimal.text(of: partnership.score),
         PlainDecimal.text(of: partnership.known),
-        inert(facilitator?.rawValue ?? ""),
-        inert(facilitator.map { plan.name(of: $0) } ?? ""),
+        CSVText.inert(facilitator?.rawValue ?? ""),
+        CSVText.inert(facilitator.map { plan.name(of: $0) } ?? ""),
         facilitator == nil ? "" : PlainDecimal.text(of: partnership.fit),
         PlainDecimal.text(of: partnership.value),
-        inert(partnership.warnings.map(\.text).joined(separator: " ")),
+        CSVText.inert(partnership.warnings.map(\.text).joined(separator: " ")),
       ])
     }
     return table.bytes
-  }
-
-  /// `text`, unable to begin a formula.
-  ///
-  /// Reference: OWASP, "CSV Injection".
-  private static func inert(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
-      return text
-    }
-    return "'" + text
   }
 }

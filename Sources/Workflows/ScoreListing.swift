@@ -110,10 +110,11 @@ extension ScoreListing {
       ["member_1", "member_2", "name_1", "name_2", "mode", "mentor", "focus", "score", "known"]
         + names)
     for row in rows {
-      table.append(
-        row.members.map(\.rawValue) + row.names
-          + [row.mode.rawValue, row.mentor?.rawValue ?? "", row.focus?.rawValue ?? ""]
-          + [row.score, row.known].map { "\($0)" } + names.map { "\(row.criteria[$0] ?? 0)" })
+      var cells = row.members.map { CSVText.inert($0.rawValue) } + row.names.map(CSVText.inert)
+      cells += [row.mode.rawValue, CSVText.inert(row.mentor?.rawValue ?? "")]
+      cells += [row.focus?.rawValue ?? "", "\(row.score)", "\(row.known)"]
+      cells += names.map { "\(row.criteria[$0] ?? 0)" }
+      table.append(cells)
     }
     return table.bytes
   }
@@ -124,10 +125,11 @@ extension ScoreListing {
     var table = CSVText()
     table.append(["facilitator", "name", "member_1", "member_2", "focus", "fit", "known"] + names)
     for row in rows {
-      table.append(
-        [row.facilitator.rawValue, row.name] + row.members.map(\.rawValue)
-          + [row.focus?.rawValue ?? ""] + [row.fit, row.known].map { "\($0)" }
-          + names.map { "\(row.criteria[$0] ?? 0)" })
+      var cells = [CSVText.inert(row.facilitator.rawValue), CSVText.inert(row.name)]
+      cells += row.members.map { CSVText.inert($0.rawValue) }
+      cells += [row.focus?.rawValue ?? "", "\(row.fit)", "\(row.known)"]
+      cells += names.map { "\(row.criteria[$0] ?? 0)" }
+      table.append(cells)
     }
     return table.bytes
   }
