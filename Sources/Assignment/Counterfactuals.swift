@@ -18,7 +18,7 @@ package struct Counterfactuals: Sendable {
   private let index: CutIndex
   private let gap: Double
   private let bounds: [Double]
-  /// The pairs of each member, most promising first.
+  /// The pairs of each member that have a column.
   private let pairsOfMember: [[Int]]
 
   package init(_ instance: Instance, _ result: Optimiser.Result) {
@@ -32,7 +32,7 @@ package struct Counterfactuals: Sendable {
       pairs[pair.first].append(number)
       pairs[pair.second].append(number)
     }
-    pairsOfMember = pairs.map { $0.sorted { (bounds[$1], $0) < (bounds[$0], $1) } }
+    pairsOfMember = pairs
     self.bounds = bounds
   }
 
@@ -43,7 +43,8 @@ package struct Counterfactuals: Sendable {
   ///   - count: the most choices to give.
   package func choices(of member: Int, excluding excluded: Set<Int>, count: Int) -> [Choice] {
     var best: [Pricing.Offer] = []
-    for number in pairsOfMember[member] where !excluded.contains(number) {
+    let promisingFirst = pairsOfMember[member].sorted { (bounds[$1], $0) < (bounds[$0], $1) }
+    for number in promisingFirst where !excluded.contains(number) {
       // The rest cannot be better than what is there.
       if best.count == count, bounds[number] < best[count - 1].reducedCost { break }
       guard

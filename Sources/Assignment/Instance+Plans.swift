@@ -34,25 +34,47 @@ extension Instance {
       }
   }
 
-  /// A plan made by taking the best column that still fits, again and again.
+  /// A plan made by taking the column of most value that still fits, again and again.
   func greedyPlan(of candidates: [Column]) -> [Column] {
-    var places = memberCapacities
-    var room = caseloads.map(\.capacity)
-    var taken: Set<Int> = []
-    var plan: [Column] = []
-    let sorted = candidates.map { (column: $0, units: units(of: $0)) }
-      .sorted { ($1.units, $0.column) < ($0.units, $1.column) }
-    for (column, _) in sorted where plan.count < maximumPairs ?? .max {
-      let pair = pairs[column.pair]
-      guard places[pair.first] > 0, places[pair.second] > 0, !taken.contains(column.pair),
-        column.facilitator.map({ room[$0] >= loadOfPair }) ?? true
-      else { continue }
-      places[pair.first] -= 1
-      places[pair.second] -= 1
-      if let facilitator = column.facilitator { room[facilitator] -= loadOfPair }
-      taken.insert(column.pair)
-      plan.append(column)
+    greedyPlan(
+      inOrder: candidates.map { (column: $0, units: units(of: $0)) }
+        .sorted { ($1.units, $0.column) < ($0.units, $1.column) }.map(\.column))
+  }
+
+  /// A plan made by taking each column in turn that still fits; it may lack what is required.
+  func greedyPlan(inOrder columns: [Column]) -> [Column] {
+    var room = Room(self)
+    return columns.filter { room.take($0) }
+  }
+
+  /// The places that the columns taken so far leave.
+  struct Room {
+    private let instance: Instance
+    private var members: [Int]
+    private var facilitators: [Int]
+    private var pairs: Set<Int> = []
+    private var left: Int
+
+    init(_ instance: Instance) {
+      self.instance = instance
+      members = instance.memberCapacities
+      facilitators = instance.caseloads.map(\.capacity)
+      left = instance.maximumPairs ?? .max
     }
-    return plan
+
+    /// Takes a column if it still fits, and says whether it did.
+    mutating func take(_ column: Column) -> Bool {
+      let pair = instance.pairs[column.pair]
+      guard left > 0, members[pair.first] > 0, members[pair.second] > 0,
+        !pairs.contains(column.pair),
+        column.facilitator.map({ facilitators[$0] >= instance.loadOfPair }) ?? true
+      else { return false }
+      left -= 1
+      members[pair.first] -= 1
+      members[pair.second] -= 1
+      if let facilitator = column.facilitator { facilitators[facilitator] -= instance.loadOfPair }
+      pairs.insert(column.pair)
+      return true
+    }
   }
 }

@@ -216,12 +216,19 @@ final class Master {
 
   // MARK: Diving
 
-  /// Rounds the solution at hand to a whole one: fixes what is nearly chosen, solves again, repeats.
+  /// The columns of a solution, most chosen first.
+  func columnsByChoice(_ values: [Double]) -> [Column] {
+    values.indices.filter { values[$0] > Self.notChosen }
+      .sorted { (values[$1], $0) < (values[$0], $1) }.map { columns[$0] }
+  }
+
+  /// Rounds the solution at hand to a whole one: fixes what is mostly chosen, solves again, repeats.
   ///
-  /// - Returns: the chosen columns, or nothing where a fixing led nowhere.
+  /// - Returns: the chosen columns, or nothing where a fixing led nowhere or a stop came.
   func dive(from start: [Double], shouldStop: @escaping () -> Bool) throws -> [Column]? {
     var values = start
-    var fixed: [Int] = []
+    var fixed: Set<Int> = []
+    var room = Instance.Room(instance)
     defer {
       for number in fixed {
         // The bounds were valid before, so that taking them back cannot be refused.
@@ -229,22 +236,29 @@ final class Master {
       }
     }
     while true {
-      let open = values.indices.filter { values[$0] > 1e-6 && values[$0] < 1 - 1e-6 }
-      guard let most = open.max(by: { (values[$0], $1) < (values[$1], $0) }) else { break }
-      let clear =
-        values.indices.filter { values[$0] >= 1 - 1e-6 } + open.filter { values[$0] > 0.9 }
-      for number in Set(clear + [most]).subtracting(fixed).sorted() {
+      let free = values.indices.filter { values[$0] > Self.notChosen && !fixed.contains($0) }
+        .sorted { (values[$1], $0) < (values[$0], $1) }
+      let open = free.filter { values[$0] < 1 - Self.notChosen }
+      if open.isEmpty { break }
+      // What is wholly chosen, and of the rest an eighth, as far as it fits together.
+      let whole = free.filter { values[$0] >= 1 - Self.notChosen }
+      let mostly = open.prefix(max(1, open.count / 8))
+        .filter { values[$0] > 0.5 || $0 == open[0] }
+      for number in whole + mostly where room.take(columns[number]) {
         try program.setBounds(.atLeast(1), ofColumn: shortageCount + number)
-        fixed.append(number)
+        fixed.insert(number)
       }
-      guard !shouldStop(), let next = try solve(.dual, shouldStop: shouldStop), next.isOptimal
-      else {
+      if !fixed.contains(open[0]) { return nil }
+      guard !shouldStop(), let next = try solve(.dual, shouldStop: shouldStop), next.isOptimal else {
         return nil
       }
       values = next.values
     }
     return columns.indices.filter { values[$0] > 0.5 }.map { columns[$0] }
   }
+
+  /// What counts as zero in a solution of the linear program.
+  private static let notChosen = 1e-6
 
   // MARK: Whole solutions
 

@@ -175,22 +175,37 @@ private struct Run {
           stage: stage, objective: value.isFinite ? value : nil, bound: bound, columns: columns))
     }
 
-    // The relaxation over all columns.
+    // The relaxation over all columns. While promising pairs alone give enough new columns, only
+    // they are priced; the bound holds only where all pairs were.
     var method = RelaxationOptions.Method.primal
+    var scope = pricing.isLarge ? Pricing.Scope.promising(pairsOfMember: 4) : .all
     while let relaxation = try master.solve(method, shouldStop: shouldStop) {
       values = relaxation.values
+      if shouldStop() {
+        let proved =
+          relaxation.dualObjective + pricing.roughBound(prices: relaxation.prices, stage: stage)
+        if proved < proof.bound { proof = (relaxation.prices, proved) }
+        bound = stage.roundedDown(proof.bound)
+        break
+      }
       let offers =
         pricing.offers(
           above: Self.noReducedCost, prices: relaxation.prices, stage: stage,
-          everyFacilitator: false) ?? []
+          everyFacilitator: false, scope: scope) ?? []
       pricingRounds += 1
-      let proved = relaxation.dualObjective + repair(offers)
-      if proved < proof.bound { proof = (relaxation.prices, proved) }
-      bound = stage.roundedDown(proof.bound)
+      if case .all = scope {
+        let proved = relaxation.dualObjective + repair(offers)
+        if proved < proof.bound { proof = (relaxation.prices, proved) }
+        bound = stage.roundedDown(proof.bound)
+      }
       report(master.columns.count)
-      if shouldStop() { break }
       method = .primal
-      if try master.add(selected(offers)) > 0 { continue }
+      let added = try master.add(selected(offers))
+      if case .promising = scope, added < instance.memberCapacities.count / 50 {
+        scope = .all
+        continue
+      }
+      if added > 0 { continue }
       method = .dual
       if try master.addBrokenPairRows(values) > 0 { continue }
       let cuts = CutSearch(instance: instance, support: support(values)).cuts()
@@ -198,8 +213,9 @@ private struct Run {
       try master.add(cuts)
     }
 
-    // A first plan: also after a stop, since it takes little time and is often nearly the best.
-    if !values.isEmpty, let dived = try master.dive(from: values, shouldStop: { false }) {
+    // A first plan: what the relaxation chose most of, and then a dive from it.
+    adopt(instance.greedyPlan(inOrder: master.columnsByChoice(values)), stage, &value)
+    if !values.isEmpty, let dived = try master.dive(from: values, shouldStop: shouldStop) {
       adopt(dived, stage, &value)
       report(master.columns.count)
     }
@@ -249,7 +265,9 @@ private struct Run {
   /// Takes a plan over if it is better than the one at hand and lacks nothing.
   private mutating func adopt(_ columns: [Column], _ stage: Stage, _ value: inout Double) {
     let total = stage.total(of: columns, in: instance)
-    guard total > value, instance.isPlan(columns) else { return }
+    guard total > value, instance.isPlan(columns),
+      Stage.requests.total(of: columns, in: instance) >= Double(requestsHonoured)
+    else { return }
     plan = columns
     value = total
   }

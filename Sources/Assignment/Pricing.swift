@@ -24,6 +24,9 @@ struct Pricing: Sendable {
   /// The slots of the first and of the second member of each pair.
   private let slotsOfPair: [(first: Int32, second: Int32)]
 
+  /// Whether pricing every pair in every round would take longer than the linear program.
+  var isLarge: Bool { instance.pairs.count > 200_000 }
+
   /// What rounding to units may add to a column beside the bound.
   private static let slack = 4 / Column.unitsPerOne
 
@@ -50,6 +53,14 @@ struct Pricing: Sendable {
     self.slots = slots
   }
 
+  /// Which pairs are priced with every facilitator.
+  enum Scope {
+    /// All whose bound leaves them worth it: what is not found does not exist.
+    case all
+    /// At most these many for each member, most promising first: quick, and proves nothing.
+    case promising(pairsOfMember: Int)
+  }
+
   /// The columns with a reduced cost above `threshold`, in ascending order of column.
   ///
   /// - Parameters:
@@ -59,25 +70,16 @@ struct Pricing: Sendable {
   ///   would prove nothing.
   func offers(
     above threshold: Double, prices: Prices, stage: Stage, everyFacilitator: Bool,
-    limit: Int = .max
+    scope: Scope = .all, limit: Int = .max
   ) -> [Offer]? {
-    let best = bestFits(prices: prices, stage: stage)
     let index = CutIndex(prices.cuts, in: instance)
-    let blocks = max(1, min(64, instance.pairs.count / 4096))
+    let pairs = pairs(above: threshold, prices: prices, stage: stage, scope: scope)
+    let blocks = max(1, min(64, pairs.count / 256))
     let parts = concurrentMap(blocks) { block in
       var found: [Offer] = []
-      let range =
-        instance.pairs.count * block / blocks..<instance.pairs.count * (block + 1) / blocks
-      for number in range {
-        let pair = instance.pairs[number]
-        let (first, second) = slotsOfPair[number]
-        let bound =
-          worthWithoutFacilitator(pair, prices: prices, stage: stage)
-          + (best[Int(first)] + best[Int(second)]) / 2
-        // A required pair's price may be below zero, which adds to its reduced cost.
-        if bound + Self.slack <= threshold && !pair.isRequired { continue }
+      for place in pairs.count * block / blocks..<pairs.count * (block + 1) / blocks {
         offers(
-          of: number, prices: prices, stage: stage, index: index, above: threshold,
+          of: pairs[place], prices: prices, stage: stage, index: index, above: threshold,
           everyFacilitator: everyFacilitator
         ) { if found.count <= limit { found.append($0) } }
       }
@@ -85,6 +87,36 @@ struct Pricing: Sendable {
     }
     guard parts.reduce(0, { $0 + $1.count }) <= limit else { return nil }
     return parts.flatMap(\.self)
+  }
+
+  /// The pairs that may have a column with a reduced cost above `threshold`, in ascending order.
+  private func pairs(
+    above threshold: Double, prices: Prices, stage: Stage, scope: Scope
+  ) -> [Int] {
+    let bounds = pairBounds(prices: prices, stage: stage)
+    // A required pair's price may be below zero, which adds to its reduced cost.
+    let open = bounds.indices.filter {
+      bounds[$0] + Self.slack > threshold || instance.pairs[$0].isRequired
+    }
+    guard case .promising(let count) = scope else { return open }
+    return bestPairs(open, by: bounds, ofMember: count)
+  }
+
+  /// Of these pairs, each member's best by `worths`, in ascending order.
+  private func bestPairs(_ pairs: [Int], by worths: [Double], ofMember count: Int) -> [Int] {
+    var best = Array(repeating: [Int](), count: instance.memberCapacities.count)
+    func offer(_ number: Int, to member: Int) {
+      let isFull = best[member].count == count
+      if isFull, let last = best[member].last, worths[last] >= worths[number] { return }
+      if isFull { best[member].removeLast() }
+      let place = best[member].firstIndex { worths[$0] < worths[number] }
+      best[member].insert(number, at: place ?? best[member].count)
+    }
+    for number in pairs {
+      offer(number, to: instance.pairs[number].first)
+      offer(number, to: instance.pairs[number].second)
+    }
+    return Set(best.joined()).sorted()
   }
 
   /// A pair with its best facilitator, or nothing where it has none.
@@ -109,33 +141,33 @@ struct Pricing: Sendable {
 
   /// Columns to start from: each member's best pairs by the bound, with their best facilitators.
   func firstColumns(pairsOfMember: Int = 6, facilitatorsOfPair: Int = 2) -> [Column] {
-    let stage = Stage.value
-    let bounds = pairBounds(prices: .zero(for: instance), stage: stage)
-    var pairsOf = Array(repeating: [Int](), count: instance.memberCapacities.count)
-    for (number, pair) in instance.pairs.enumerated() where bounds[number] > -.infinity {
-      pairsOf[pair.first].append(number)
-      pairsOf[pair.second].append(number)
+    let bounds = pairBounds(prices: .zero(for: instance), stage: .value)
+    let possible = bounds.indices.filter { bounds[$0] > -.infinity }
+    let asked = instance.pairs.indices.filter {
+      instance.pairs[$0].isRequested || instance.pairs[$0].isRequired
     }
-    var chosen: Set<Int> = []
-    for numbers in pairsOf {
-      chosen.formUnion(
-        numbers.sorted { (bounds[$1], $0) < (bounds[$0], $1) }.prefix(pairsOfMember))
-    }
-    for (number, pair) in instance.pairs.enumerated() where pair.isRequested || pair.isRequired {
-      chosen.insert(number)
-    }
-    return chosen.sorted().flatMap { number in
-      let pair = instance.pairs[number]
-      var columns = instance.caseloads.indices.filter { instance.allows($0, for: pair) }
-        .map { Column(pair: number, facilitator: $0) }
-        .map { (column: $0, units: instance.units(of: $0)) }
-        .sorted { ($1.units, $0.column) < ($0.units, $1.column) }
-        .prefix(facilitatorsOfPair).map(\.column)
-      if instance.allowsNoFacilitator(for: pair) {
-        columns.append(Column(pair: number, facilitator: nil))
+    let chosen = Set(bestPairs(possible, by: bounds, ofMember: pairsOfMember) + asked).sorted()
+    let blocks = max(1, min(64, chosen.count / 64))
+    return concurrentMap(blocks) { block in
+      (chosen.count * block / blocks..<chosen.count * (block + 1) / blocks).flatMap { place in
+        bestColumns(ofPair: chosen[place], facilitatorsOfPair)
       }
-      return columns
+    }.flatMap(\.self)
+  }
+
+  /// A pair with its best facilitators by value, and without one where that is allowed.
+  private func bestColumns(ofPair number: Int, _ count: Int) -> [Column] {
+    let pair = instance.pairs[number]
+    var best: [(facilitator: Int, fit: Double)] = []
+    for facilitator in instance.caseloads.indices where instance.allows(facilitator, for: pair) {
+      let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
+      if best.count == count, let last = best.last, last.fit >= fit { continue }
+      if best.count == count { best.removeLast() }
+      best.insert((facilitator, fit), at: best.firstIndex { $0.fit < fit } ?? best.count)
     }
+    let guided = best.map { Column(pair: number, facilitator: $0.facilitator) }
+    return instance.allowsNoFacilitator(for: pair)
+      ? guided + [Column(pair: number, facilitator: nil)] : guided
   }
 
   /// For each pair, what its reduced cost is at most under any facilitator, cuts and rows of single
@@ -152,13 +184,7 @@ struct Pricing: Sendable {
   private func worthWithoutFacilitator(
     _ pair: Instance.Pair, prices: Prices, stage: Stage
   ) -> Double {
-    let worth: Double
-    switch stage {
-    case .requirements: worth = 0
-    case .requests: worth = pair.isRequested ? 1 : 0
-    case .value: worth = pair.worth
-    }
-    return worth - prices.members[pair.first] - prices.members[pair.second] - prices.count
+    stage.worthWithoutFacilitator(of: pair) - prices.members[pair.first] - prices.members[pair.second] - prices.count
       + (pair.isRequested ? prices.request : 0)
   }
 
@@ -205,32 +231,44 @@ struct Pricing: Sendable {
         base -= prices.cutPrices[cut] * Double(inside / 2)
       }
     }
-    var best: Offer?
-    func consider(_ facilitator: Int?) {
+    let load = Double(instance.loadOfPair)
+    func reducedCost(_ facilitator: Int?) -> Double {
       let column = Column(pair: number, facilitator: facilitator)
       var cost = base + stage.worth(of: column, in: instance)
-      if let facilitator {
-        cost -= Double(instance.loadOfPair) * prices.facilitators[facilitator]
-      }
+      if let facilitator { cost -= load * prices.facilitators[facilitator] }
       for (cut, inside) in changing {
         let coefficient = index.coefficient(ofCut: cut, inside: inside, facilitator: facilitator)
         cost -= prices.cutPrices[cut] * Double(coefficient)
       }
-      guard cost > threshold else { return }
-      if everyFacilitator {
-        give(Offer(column: column, reducedCost: cost))
-      } else if cost > best?.reducedCost ?? -.infinity {
-        best = Offer(column: column, reducedCost: cost)
+      return cost
+    }
+    // Most facilitators are passed over by this sum, which lacks only rounding and cuts.
+    let least = threshold - Self.slack - base
+    let scale = stage == .value ? instance.fitScale : 0
+    let worth = stage.worthWithoutFacilitator(of: pair)
+    var best: Offer?
+    func consider(_ facilitator: Int?) {
+      let cost = reducedCost(facilitator)
+      guard cost > threshold, everyFacilitator || cost > best?.reducedCost ?? -.infinity else {
+        return
       }
+      let offer = Offer(
+        column: Column(pair: number, facilitator: facilitator), reducedCost: cost)
+      if everyFacilitator { give(offer) } else { best = offer }
     }
     if instance.allowsNoFacilitator(for: pair) { consider(nil) }
-    if let only = pair.onlyFacilitator {
-      if instance.allows(only, for: pair) { consider(only) }
-    } else {
-      for facilitator in instance.caseloads.indices
-      where instance.allows(facilitator, for: pair) {
-        consider(facilitator)
+    let candidates = pair.onlyFacilitator.map { $0..<$0 + 1 } ?? instance.caseloads.indices
+    var most = -Double.infinity
+    for facilitator in candidates
+    where instance.fits.allows(facilitator, pair.first, pair.second) {
+      let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
+      let cost = worth + scale * fit - load * prices.facilitators[facilitator]
+      guard cost > least else { continue }
+      if !everyFacilitator && changing.isEmpty {
+        if cost <= most { continue }
+        most = cost - Self.slack
       }
+      consider(facilitator)
     }
     if let best { give(best) }
   }

@@ -17,6 +17,15 @@ package enum Stage: String, Sendable {
     }
   }
 
+  /// What a pair counts in this stage before a facilitator's fit is added.
+  func worthWithoutFacilitator(of pair: Instance.Pair) -> Double {
+    switch self {
+    case .requirements: 0
+    case .requests: pair.isRequested ? 1 : 0
+    case .value: pair.worth
+    }
+  }
+
   /// The step between two values that the objective can have: less than half of it is no gap.
   var step: Double {
     switch self {

@@ -11,7 +11,8 @@ struct UnmatchedReasons {
   /// Whether the plan has as many partnerships as the round allows.
   let capIsReached: Bool
 
-  private let hasPair: [Bool]
+  /// How many pairs each district has left.
+  private let pairCounts: [Int]
   private let hasColumn: [Bool]
 
   init(model: RoundModel, counterfactuals: Counterfactuals, capIsReached: Bool) {
@@ -19,11 +20,11 @@ struct UnmatchedReasons {
     self.counterfactuals = counterfactuals
     self.capIsReached = capIsReached
     let instance = model.instance
-    var hasPair = Array(repeating: false, count: instance.memberCapacities.count)
-    var hasColumn = hasPair
+    var pairCounts = Array(repeating: 0, count: instance.memberCapacities.count)
+    var hasColumn = Array(repeating: false, count: instance.memberCapacities.count)
     for pair in instance.pairs {
-      hasPair[pair.first] = true
-      hasPair[pair.second] = true
+      pairCounts[pair.first] += 1
+      pairCounts[pair.second] += 1
       if hasColumn[pair.first] && hasColumn[pair.second] { continue }
       let isServed =
         instance.allowsNoFacilitator(for: pair)
@@ -35,7 +36,7 @@ struct UnmatchedReasons {
         hasColumn[pair.second] = true
       }
     }
-    self.hasPair = hasPair
+    self.pairCounts = pairCounts
     self.hasColumn = hasColumn
   }
 
@@ -59,10 +60,10 @@ struct UnmatchedReasons {
       facts.lockKind = "exclude"
       return .lockedOut
     }
-    if hasPair[place] {
+    if pairCounts[place] > 0 {
       let choices = counterfactuals.choices(of: place, excluding: [], count: 1)
       facts.bestLossAtLeast = choices.first?.lossAtLeast
-      facts.partnersLeft = model.instance.pairs.count { $0.first == place || $0.second == place }
+      facts.partnersLeft = pairCounts[place]
       if !hasColumn[place] { return .noFacilitator }
       return capIsReached ? .capReached : .betterUsedElsewhere
     }
