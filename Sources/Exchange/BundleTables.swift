@@ -43,17 +43,17 @@ struct WrittenTable {
   static func all(of bundle: RegistryBundle) -> [WrittenTable] {
     [
       WrittenTable(
-        name: "districts", columns: DistrictColumn.allCases.map(\.rawValue),
+        name: "districts", columns: DistrictColumn.names,
         rows: bundle.districts.map { district in
           DistrictColumn.allCases.map { district.cell(in: $0) }
         }),
       WrittenTable(
-        name: "facilitators", columns: FacilitatorColumn.allCases.map(\.rawValue),
+        name: "facilitators", columns: FacilitatorColumn.names,
         rows: bundle.facilitators.map { facilitator in
           FacilitatorColumn.allCases.map { facilitator.cell(in: $0) }
         }),
       WrittenTable(
-        name: "relationships", columns: TieColumn.allCases.map(\.rawValue),
+        name: "relationships", columns: TieColumn.names,
         rows: bundle.districtTies.map {
           row($0.from.rawValue, $0.to.rawValue, $0.kind.rawValue, $0.since, $0.note)
         }
@@ -61,7 +61,7 @@ struct WrittenTable {
             row($0.facilitator.rawValue, $0.district.rawValue, $0.kind.rawValue, $0.since, $0.note)
           }),
       WrittenTable(
-        name: "locks", columns: LockColumn.allCases.map(\.rawValue),
+        name: "locks", columns: LockColumn.names,
         rows: bundle.locks.map { lock in
           var facilitator: String?
           if case .facilitator(_, let id) = lock { facilitator = id.rawValue }

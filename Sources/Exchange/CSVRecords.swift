@@ -171,6 +171,9 @@ enum Blanks {
   }
 
   static func trimmed(_ text: String) -> String {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return text }
+    // Nearly every text is trimmed already; a no-break space begins with 0xC2 and ends with 0xA0.
+    if !isBlank(first), !isBlank(last), first != 0xC2, last != 0xA0 { return text }
     let bytes = Array(text.utf8)
     let range = trimmed(bytes, 0..<bytes.count)
     return range.count == bytes.count ? text : String(decoding: bytes[range], as: UTF8.self)

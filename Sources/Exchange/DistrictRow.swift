@@ -1,19 +1,19 @@
 import Domain
 
 /// The columns of `districts.csv`, in the order in which they are written.
-enum DistrictColumn: String, TableColumn {
+enum DistrictColumn: Int, TableColumn {
   case id, name, state, county, region, latitude, longitude, locale, enrollment, grades
-  case percentEnglishLearners = "pct_el"
-  case percentDisadvantaged = "pct_sed"
-  case percentDisabilities = "pct_swd"
-  case needs, offers, goals, levels, mode
-  case groupMinimum = "group_min"
-  case groupMaximum = "group_max"
-  case maximumMinutes = "max_minutes"
-  case virtual, capacity, readiness
-  case tenureYears = "tenure_years"
-  case leaving, platforms, roles, networks, substitutes, consent
+  case percentEnglishLearners, percentDisadvantaged, percentDisabilities
+  case needs, offers, goals, levels, mode, groupMinimum, groupMaximum, maximumMinutes
+  case virtual, capacity, readiness, tenureYears, leaving
+  case platforms, roles, networks, substitutes, consent
 
+  static let names = [
+    "id", "name", "state", "county", "region", "latitude", "longitude", "locale", "enrollment",
+    "grades", "pct_el", "pct_sed", "pct_swd", "needs", "offers", "goals", "levels", "mode",
+    "group_min", "group_max", "max_minutes", "virtual", "capacity", "readiness", "tenure_years",
+    "leaving", "platforms", "roles", "networks", "substitutes", "consent",
+  ]
   static let required: [Self] = [.id, .name, .consent]
 }
 
@@ -117,8 +117,8 @@ extension Row<DistrictColumn> {
           .groupMaximum,
           .maximumBelowMinimum(
             maximum: maximum, minimum: minimum,
-            maximumColumn: DistrictColumn.groupMaximum.rawValue,
-            minimumColumn: DistrictColumn.groupMinimum.rawValue)))
+            maximumColumn: DistrictColumn.groupMaximum.name,
+            minimumColumn: DistrictColumn.groupMinimum.name)))
       return CellLimits.defaultGroupSize...CellLimits.defaultGroupSize
     }
     return minimum...maximum
@@ -138,16 +138,15 @@ extension Row {
       if cells[latitude] == nil, cells[longitude] != nil {
         findings.add(
           problem(
-            latitude, .missingHalf(given: longitude.rawValue, missing: latitude.rawValue)))
+            latitude, .missingHalf(given: longitude.name, missing: latitude.name)))
       } else if cells[longitude] == nil, cells[latitude] != nil {
         findings.add(
           problem(
-            longitude, .missingHalf(given: latitude.rawValue, missing: longitude.rawValue)))
+            longitude, .missingHalf(given: latitude.name, missing: longitude.name)))
       }
       return nil
     }
-    let northText = PlainDecimal.text(of: north)
-    let eastText = PlainDecimal.text(of: east)
+    func excerpt(_ number: Double) -> String { Excerpt.of(PlainDecimal.text(of: number)) }
     let isNorthFit = CellLimits.latitude.contains(north)
     let isEastFit = CellLimits.longitude.contains(east)
     if !isNorthFit, CellLimits.latitude.contains(east), CellLimits.longitude.contains(north) {
@@ -155,16 +154,16 @@ extension Row {
         problem(
           latitude,
           .swappedCoordinates(
-            latitude: Excerpt.of(northText), longitude: Excerpt.of(eastText))))
+            latitude: excerpt(north), longitude: excerpt(east))))
       return nil
     }
     if !isNorthFit {
       findings.add(
-        problem(latitude, .outOfRange(Excerpt.of(northText), expected: CellLimits.latitude)))
+        problem(latitude, .outOfRange(excerpt(north), expected: CellLimits.latitude)))
     }
     if !isEastFit {
       findings.add(
-        problem(longitude, .outOfRange(Excerpt.of(eastText), expected: CellLimits.longitude)))
+        problem(longitude, .outOfRange(excerpt(east), expected: CellLimits.longitude)))
     }
     guard isNorthFit, isEastFit else { return nil }
     guard north != 0 || east != 0 else {

@@ -1,11 +1,14 @@
 import Domain
 
 /// The columns of `facilitators.csv`, in the order in which they are written.
-enum FacilitatorColumn: String, TableColumn {
+enum FacilitatorColumn: Int, TableColumn {
   case id, name, organization, latitude, longitude, regions, capacity, minimum, expertise, locales
-  case maximumMinutes = "max_minutes"
-  case virtual, available
+  case maximumMinutes, virtual, available
 
+  static let names = [
+    "id", "name", "organization", "latitude", "longitude", "regions", "capacity", "minimum",
+    "expertise", "locales", "max_minutes", "virtual", "available",
+  ]
   static let required: [Self] = [.id, .name, .capacity]
 }
 
@@ -30,8 +33,8 @@ extension Row<FacilitatorColumn> {
           .minimum,
           .maximumBelowMinimum(
             maximum: capacity, minimum: facilitator.minimum,
-            maximumColumn: FacilitatorColumn.capacity.rawValue,
-            minimumColumn: FacilitatorColumn.minimum.rawValue)))
+            maximumColumn: FacilitatorColumn.capacity.name,
+            minimumColumn: FacilitatorColumn.minimum.name)))
     }
     facilitator.expertise = ratings(.expertise, "level", CellLimits.rating, &findings)
       .map { Facilitator.Expertise(topic: $0.topic, level: $0.rating) }

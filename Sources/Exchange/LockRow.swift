@@ -1,8 +1,10 @@
 import Domain
 
 /// The columns of `locks.csv`, in the order in which they are written.
-enum LockColumn: String, TableColumn {
+enum LockColumn: Int, TableColumn {
   case kind, members, facilitator
+
+  static let names = ["kind", "members", "facilitator"]
 
   static let required: [Self] = [.kind, .members]
 }

@@ -26,7 +26,16 @@ enum Nearest {
   }
 
   private static func folded(_ word: String) -> [UInt8] {
-    word.lowercased().utf8.filter { !" -_\t".utf8.contains($0) }
+    var letters: [UInt8] = []
+    letters.reserveCapacity(word.utf8.count)
+    for byte in word.utf8 {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "\t"): continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
+      default: letters.append(byte)
+      }
+    }
+    return letters
   }
 
   /// Insertions, deletions, replacements and exchanges of neighbours that turn `from` into `to`.

@@ -78,13 +78,16 @@ struct Findings: Sendable {
 
   /// Sorted by file in the order of `files`, then by line and position.
   static func sorted(_ problems: [Problem], files: [String]) -> [Problem] {
-    func key(_ problem: Problem) -> [Int] {
-      let rank = files.firstIndex(of: problem.file) ?? files.count
-      return [rank, problem.line ?? 0, problem.position ?? 0]
+    let ranks = problems.map { files.firstIndex(of: $0.file) ?? files.count }
+    // The index comes last, because sorting keeps no order among equals.
+    let order = problems.indices.sorted { first, second in
+      let left = problems[first]
+      let right = problems[second]
+      if ranks[first] != ranks[second] { return ranks[first] < ranks[second] }
+      if left.line != right.line { return left.line ?? 0 < right.line ?? 0 }
+      if left.position != right.position { return left.position ?? 0 < right.position ?? 0 }
+      return first < second
     }
-    return problems.enumerated()
-      .map { (key: key($0.element) + [$0.offset], problem: $0.element) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .map(\.problem)
+    return order.map { problems[$0] }
   }
 }

@@ -78,7 +78,7 @@ struct Roster {
     let whole = digits.count { $0.id.utf8.count == length }
     func place(_ line: Int, _ fault: Fault) -> Problem {
       Problem(
-        file: file, line: line, part: .column(DistrictColumn.id.rawValue), position: nil,
+        file: file, line: line, part: .column(DistrictColumn.id.name), position: nil,
         fault: fault)
     }
     if whole * 2 > rows.count {

@@ -103,8 +103,8 @@ extension Row {
     case .text(let text), .number(let text):
       var isNumber = false
       if case .number = cell.content { isNumber = true }
-      return text.split(separator: ";").compactMap { part in
-        let item = Blanks.trimmed(String(part))
+      return text.utf8.split(separator: UInt8(ascii: ";")).compactMap { part in
+        let item = Blanks.trimmed(String(Substring(part)))
         guard !item.isEmpty else { return nil }
         return Cell.Item(
           text: item, line: cell.line, position: cell.position, isNumber: isNumber)
@@ -152,42 +152,46 @@ extension Row {
     _ column: Column, _ what: String, _ range: ClosedRange<Int>, takesGroups: Bool = false,
     _ findings: inout Findings
   ) -> [(topic: Topic, rating: Int, group: String?)] {
-    let form = takesGroups ? "topic:\(what) or topic:\(what)@group" : "topic:\(what)"
-    var ratings: [Topic: (rating: Int, group: String?)] = [:]
+    func form() -> String {
+      takesGroups ? "topic:\(what) or topic:\(what)@group" : "topic:\(what)"
+    }
+    var ratings: [(topic: Topic, rating: Int, group: String?)] = []
     for item in items(column, &findings) {
-      let excerpt = Excerpt.of(item.text)
-      let parts = item.text.split(
-        separator: ":", maxSplits: 1, omittingEmptySubsequences: false
-      ).map { Blanks.trimmed(String($0)) }
-      let values = (parts.count == 2 ? parts[1] : "").split(
-        separator: "@", maxSplits: 1, omittingEmptySubsequences: false
-      ).map { Blanks.trimmed(String($0)) }
-      let group = values.count == 2 ? values[1].lowercased() : nil
-      guard parts.count == 2, !parts[0].isEmpty, let value = values.first, !value.isEmpty,
-        !value.contains(","), group == nil || takesGroups && group != ""
+      let (name, rest) = Self.parted(item.text, at: UInt8(ascii: ":"))
+      let (value, suffix) = Self.parted(rest ?? "", at: UInt8(ascii: "@"))
+      let group = suffix?.lowercased()
+      guard !name.isEmpty, !value.isEmpty, !value.contains(","),
+        group == nil || takesGroups && group != ""
       else {
         // A misspelt topic matters more to its writer than a missing number.
-        if parts.count == 1, topic(parts[0], item, column, &findings) == nil { continue }
-        findings.add(problem(column, item, .notARating(excerpt, form: form)))
+        if rest == nil, topic(name, item, column, &findings) == nil { continue }
+        findings.add(problem(column, item, .notARating(Excerpt.of(item.text), form: form())))
         continue
       }
-      guard let topic = topic(parts[0], item, column, &findings) else { continue }
+      guard let topic = topic(name, item, column, &findings) else { continue }
       let number = PlainDecimal.value(of: value).flatMap { Int(exactly: $0) }
       guard let number, range.contains(number) else {
-        findings.add(
-          problem(
-            column, item,
-            .ratingOutOfRange(Excerpt.of(value), item: excerpt, what: what, range: range)))
+        let fault = Fault.ratingOutOfRange(
+          Excerpt.of(value), item: Excerpt.of(item.text), what: what, range: range)
+        findings.add(problem(column, item, fault))
         continue
       }
-      guard ratings[topic] == nil else {
+      guard !ratings.contains(where: { $0.topic == topic }) else {
         findings.add(problem(column, item, .repeatedTopic(topic.rawValue)))
         continue
       }
-      ratings[topic] = (number, group)
+      ratings.append((topic, number, group))
     }
-    return ratings.sorted { $0.key < $1.key }
-      .map { (topic: $0.key, rating: $0.value.rating, group: $0.value.group) }
+    return ratings.sorted { $0.topic < $1.topic }
+  }
+
+  /// The text before the first `mark` and, if there is one, the text after it; both trimmed.
+  private static func parted(_ text: String, at mark: UInt8) -> (head: String, tail: String?) {
+    guard let place = text.utf8.firstIndex(of: mark) else { return (Blanks.trimmed(text), nil) }
+    let tail = text.utf8[text.utf8.index(after: place)...]
+    return (
+      Blanks.trimmed(String(text[..<place])), Blanks.trimmed(String(Substring(tail)))
+    )
   }
 
   private func topic(
@@ -250,8 +254,12 @@ enum TopicNames {
 
   static func topic(named name: String) -> Topic? { topics[name] ?? topics[name.lowercased()] }
 
+  private static let labels = Dictionary(
+    Topic.taxonomy.map { ($0.label.lowercased(), $0.rawValue) },
+    uniquingKeysWith: { first, _ in first })
+
   static func nearest(to name: String) -> String? {
-    let label = Topic.taxonomy.first { $0.label.lowercased() == name.lowercased() }
-    return label?.rawValue ?? Nearest.match(to: name, among: Topic.taxonomy.lazy.map(\.rawValue))
+    labels[name.lowercased()]
+      ?? Nearest.match(to: name, among: Topic.taxonomy.lazy.map(\.rawValue))
   }
 }

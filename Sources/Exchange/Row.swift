@@ -1,6 +1,33 @@
-/// The columns of one table of a bundle; a raw value is the name in the header.
-protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+/// The columns of one table of a bundle, counted from 0 in the order in which they are written.
+///
+/// They count rather than spell, because a row looks each of them up.
+protocol TableColumn: RawRepresentable<Int>, CaseIterable, Hashable, Sendable {
+  /// The name of each column in the header.
+  static var names: [String] { get }
   static var required: [Self] { get }
+}
+
+extension TableColumn {
+  var name: String { Self.names[rawValue] }
+
+  init?(named name: String) {
+    guard let index = Self.names.firstIndex(of: name) else { return nil }
+    self.init(rawValue: index)
+  }
+}
+
+/// The cells of one row by their columns; an empty cell is `nil`.
+struct Cells<Column: TableColumn>: Sendable {
+  private var values = [Cell?](repeating: nil, count: Column.names.count)
+
+  subscript(column: Column) -> Cell? {
+    get { values[column.rawValue] }
+    set { values[column.rawValue] = newValue }
+  }
+
+  mutating func removeAll() {
+    for index in values.indices { values[index] = nil }
+  }
 }
 
 /// One value of a row, as its file gives it.
@@ -34,9 +61,8 @@ struct Cell: Sendable {
 struct Row<Column: TableColumn> {
   let file: String
   /// The physical line on which the row begins, counted from 1.
-  let line: Int
-  /// Only the cells that are not empty.
-  var cells: [Column: Cell] = [:]
+  var line: Int
+  var cells = Cells<Column>()
   /// Where the columns stand in the header of a table, counted from 1; empty for JSON.
   var positions: [Column: Int] = [:]
   /// Required columns that the row lacks altogether, which has been reported.
@@ -45,13 +71,13 @@ struct Row<Column: TableColumn> {
   func problem(_ column: Column, _ fault: Fault) -> Problem {
     let cell = cells[column]
     return Problem(
-      file: file, line: cell?.line ?? line, part: .column(column.rawValue),
+      file: file, line: cell?.line ?? line, part: .column(column.name),
       position: cell?.position ?? positions[column], fault: fault)
   }
 
   func problem(_ column: Column, _ item: Cell.Item, _ fault: Fault) -> Problem {
     Problem(
-      file: file, line: item.line, part: .column(column.rawValue), position: item.position,
+      file: file, line: item.line, part: .column(column.name), position: item.position,
       fault: fault)
   }
 }
@@ -77,12 +103,13 @@ enum Table<Column: TableColumn> {
     var positions: [Column: Int] = [:]
     for (index, column) in columns.enumerated() { if let column { positions[column] = index + 1 } }
     var isComplete = true
+    var row = Row<Column>(file: source.file, line: 1, positions: positions)
     while let record = records.next() {
       if let (fault, line, position) = record.fault {
         let column = position <= columns.count ? columns[position - 1] : nil
         findings.add(
           Problem(
-            file: source.file, line: line, part: column.map { .column($0.rawValue) },
+            file: source.file, line: line, part: column.map { .column($0.name) },
             position: position, fault: fault))
         isComplete = false
         continue
@@ -96,7 +123,8 @@ enum Table<Column: TableColumn> {
         isComplete = false
         continue
       }
-      var row = Row<Column>(file: source.file, line: record.line, positions: positions)
+      row.line = record.line
+      row.cells.removeAll()
       for (index, field) in record.fields.enumerated() where !field.range.isEmpty {
         guard let column = columns[index] else { continue }
         row.cells[column] = Cell(
@@ -136,7 +164,7 @@ enum Table<Column: TableColumn> {
       var strangers: [String] = []
       for member in members {
         let key = Blanks.trimmed(member.key).lowercased()
-        guard let column = Column(rawValue: key) else {
+        guard let column = Column(named: key) else {
           strangers.append(key)
           if unknown.insert(key).inserted {
             findings.warn(
@@ -162,7 +190,7 @@ enum Table<Column: TableColumn> {
           row.problem(
             column,
             .missingColumn(
-              column.rawValue, nearest: Nearest.match(to: column.rawValue, among: strangers))))
+              column.name, nearest: Nearest.match(to: column.name, among: strangers))))
       }
       body(row, &findings)
     }
@@ -194,7 +222,7 @@ enum Table<Column: TableColumn> {
       return nil
     }
     let names = header.fields.map { Blanks.trimmed(records.text(of: $0)).lowercased() }
-    if names.count == 1, Column(rawValue: names[0]) == nil {
+    if names.count == 1, Column(named: names[0]) == nil {
       let separators: [(Character, String)] = [
         (";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars"),
       ]
@@ -207,7 +235,7 @@ enum Table<Column: TableColumn> {
     var strangers: [String] = []
     var isUsable = true
     for (index, name) in names.enumerated() {
-      let column = Column(rawValue: name)
+      let column = Column(named: name)
       if let column, columns.contains(column) {
         findings.add(problem(name, index + 1, .repeatedColumn(name)))
         isUsable = false
@@ -227,16 +255,16 @@ enum Table<Column: TableColumn> {
     for column in Column.required where !columns.contains(column) {
       findings.add(
         problem(
-          column.rawValue, nil,
+          column.name, nil,
           .missingColumn(
-            column.rawValue, nearest: Nearest.match(to: column.rawValue, among: strangers))))
+            column.name, nearest: Nearest.match(to: column.name, among: strangers))))
       isUsable = false
     }
     return isUsable ? columns : nil
   }
 
   private static func nearestColumn(to name: String) -> String? {
-    Nearest.match(to: name, among: Column.allCases.lazy.map(\.rawValue))
+    Nearest.match(to: name, among: Column.names)
   }
 
   private static func cell(from node: SourceNode) -> Cell? {

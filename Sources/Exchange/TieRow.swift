@@ -1,8 +1,10 @@
 import Domain
 
 /// The columns of `relationships.csv`, in the order in which they are written.
-enum TieColumn: String, TableColumn {
+enum TieColumn: Int, TableColumn {
   case from, to, kind, since, note
+
+  static let names = ["from", "to", "kind", "since", "note"]
 
   static let required: [Self] = [.from, .to, .kind]
 }
