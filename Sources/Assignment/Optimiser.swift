@@ -135,7 +135,9 @@ private struct Run {
     let start = pricing.firstColumns()
     _ = try master.add(start)
     guard Master.hasRequirements(instance) else {
-      plan = instance.greedyPlan(of: start)
+      let greedy = instance.greedyPlan(of: start)
+      try master.start(from: greedy)
+      plan = greedy
       return true
     }
     if try solve(.requirements).bound < -0.5 { return false }
