@@ -138,7 +138,9 @@ struct PlanComposer {
 
   /// The facilitators who would suit the partnership best besides its own.
   private func candidates(_ members: [Int], _ focus: Topic?, other: Int?) -> [Plan.Candidate] {
-    bundle.facilitators.indices
+    // A lock on the facilitator leaves no other.
+    guard model.locks.onlyFacilitator(members[0], members[1]) == nil else { return [] }
+    return bundle.facilitators.indices
       .filter { $0 != other && model.fitScoring.refusal($0, members: members) == nil }
       .map { (place: $0, fit: model.fitScoring.fit($0, members: members, focus: focus).fit) }
       .sorted { ($1.fit, $0.place) < ($0.fit, $1.place) }
