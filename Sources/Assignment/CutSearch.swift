@@ -18,8 +18,11 @@ struct CutSearch {
 
   /// Broken cuts, most broken first, at most `limit`.
   func cuts(limit: Int = 60) -> [HalfCut] {
-    var found = oddComponents()
-    if found.isEmpty { found = eliminations() }
+    let odd = broken(oddComponents())
+    return (odd.isEmpty ? broken(eliminations()) : odd).prefix(limit).map(\.self)
+  }
+
+  private func broken(_ found: [HalfCut]) -> [HalfCut] {
     var broken: [(cut: HalfCut, by: Double)] = []
     for cut in Set(found) {
       let by = self.violation(of: cut)
@@ -31,7 +34,7 @@ struct CutSearch {
         : ($0.cut.members + $0.cut.facilitators)
           .lexicographicallyPrecedes($1.cut.members + $1.cut.facilitators)
     }
-    return broken.prefix(limit).map(\.cut)
+    return broken.map(\.cut)
   }
 
   private func violation(of cut: HalfCut) -> Double {
@@ -74,10 +77,10 @@ struct CutSearch {
 
   // MARK: Elimination modulo 2
 
-  /// A combination of rows, with the parity of its columns and of its right-hand side.
+  /// A sum of rows, halved: its rows, the columns that it counts oddly, the parity of its limit.
   private struct Combination {
-    var rows: Set<Int>
-    var columns: Set<Int>
+    var rows: Bits
+    var columns: Bits
     var isOdd: Bool
 
     /// Adds another combination, modulo 2.
@@ -88,61 +91,127 @@ struct CutSearch {
     }
   }
 
-  /// Combinations of tight rows in which every fractional column counts evenly and the right-hand
-  /// sides oddly: halving them cuts the solution off.
+  /// Combinations of nearly tight rows with an odd limit, in which little counts oddly.
+  ///
+  /// Halving one breaks the solution by `½ − ½ (slack of its rows + Σ x over its odd columns)`.
+  /// Elimination makes more and more columns even, those with the largest values first; every
+  /// combination on the way that breaks the solution is a cut.
   private func eliminations() -> [HalfCut] {
     let fractional = support.filter {
       $0.value > Self.epsilon && $0.value < 1 - Self.epsilon
     }.sorted { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }
     guard !fractional.isEmpty, fractional.count <= 4000 else { return [] }
-    let memberCount = instance.memberCapacities.count
-    var use: [Int: Double] = [:]
-    func rows(of column: Column) -> [Int] {
-      let pair = instance.pairs[column.pair]
-      let members = [pair.first, pair.second]
-      return members + (column.facilitator.map { [memberCount + $0] } ?? [])
+    let lines = rows(of: fractional.map(\.column))
+    var pool = lines.indices.map { place in
+      Combination(
+        rows: Bits([place], count: lines.count),
+        columns: Bits(lines[place].columns, count: fractional.count),
+        isOdd: !lines[place].limit.isMultiple(of: 2))
     }
-    for (column, value) in support {
-      for row in rows(of: column) {
-        use[row, default: 0] += row < memberCount ? value : value * Double(instance.loadOfPair)
-      }
-    }
-    func capacity(_ row: Int) -> Int {
-      row < memberCount
-        ? instance.memberCapacities[row] : instance.caseloads[row - memberCount].capacity
-    }
-    var combinations: [Int: Combination] = [:]
-    for (number, entry) in fractional.enumerated() {
-      for row in rows(of: entry.column)
-      where Double(capacity(row)) - (use[row] ?? 0) < 1e-6
-        && (row < memberCount || instance.loadOfPair == 1)
-      {
-        combinations[
-          row,
-          default: Combination(rows: [row], columns: [], isOdd: !capacity(row).isMultiple(of: 2))
-        ].columns.formSymmetricDifference([number])
-      }
-    }
-    var pool = combinations.sorted { $0.key < $1.key }.map(\.value)
     var cuts: [HalfCut] = []
+    func consider(_ combination: Combination) {
+      guard combination.isOdd else { return }
+      var loss = 0.0
+      combination.rows.forEach { loss += lines[$0].slack }
+      combination.columns.forEach { loss += fractional[$0].value }
+      guard loss < 1 - 2 * Self.violation else { return }
+      var members: [Int] = []
+      var facilitators: [Int] = []
+      combination.rows.forEach {
+        if lines[$0].isMember {
+          members.append(lines[$0].number)
+        } else {
+          facilitators.append(lines[$0].number)
+        }
+      }
+      if let cut = HalfCut(members: members, facilitators: facilitators, in: instance) {
+        cuts.append(cut)
+      }
+    }
+    pool.forEach(consider)
     for number in fractional.indices {
-      guard
-        let pivot = pool.indices.filter({ pool[$0].columns.contains(number) })
-          .min(by: { (pool[$0].columns.count, $0) < (pool[$1].columns.count, $1) })
-      else { continue }
-      let combination = pool[pivot]
-      for other in pool.indices where other != pivot && pool[other].columns.contains(number) {
-        pool[other].add(combination)
+      let holders = pool.indices.filter { pool[$0].columns.contains(number) }
+      guard let pivot = holders.min(by: { pool[$0].columns.count < pool[$1].columns.count }) else {
+        continue
+      }
+      for other in holders where other != pivot {
+        pool[other].add(pool[pivot])
+        consider(pool[other])
       }
       pool.remove(at: pivot)
     }
-    for combination in pool where combination.isOdd && combination.rows.count <= 200 {
-      let rows = combination.rows.sorted()
-      let cut = HalfCut(
-        members: rows.filter { $0 < memberCount },
-        facilitators: rows.filter { $0 >= memberCount }.map { $0 - memberCount }, in: instance)
-      if let cut { cuts.append(cut) }
-    }
     return cuts
+  }
+
+  /// A row of a member or a facilitator that the solution nearly fills.
+  private struct Line {
+    var isMember: Bool
+    var number: Int
+    var limit: Int
+    var slack: Double
+    /// The places of its fractional columns.
+    var columns: [Int]
+  }
+
+  /// Rows with so much room that no cut could come of them are left out.
+  private static let mostSlack = 0.5
+
+  private func rows(of fractional: [Column]) -> [Line] {
+    let members = instance.memberCapacities.count
+    var use = Array(repeating: 0.0, count: members + instance.caseloads.count)
+    func lines(_ column: Column) -> [Int] {
+      let pair = instance.pairs[column.pair]
+      return [pair.first, pair.second] + (column.facilitator.map { [members + $0] } ?? [])
+    }
+    for (column, value) in support {
+      for line in lines(column) {
+        use[line] += line < members ? value : value * Double(instance.loadOfPair)
+      }
+    }
+    var columns = Array(repeating: [Int](), count: use.count)
+    for (place, column) in fractional.enumerated() {
+      for line in lines(column) { columns[line].append(place) }
+    }
+    return use.indices.compactMap { line in
+      let isMember = line < members
+      // With a load of two, a facilitator's row is even as it is.
+      guard !columns[line].isEmpty, isMember || instance.loadOfPair == 1 else { return nil }
+      let number = isMember ? line : line - members
+      let limit =
+        isMember ? instance.memberCapacities[number] : instance.caseloads[number].capacity
+      let slack = max(0, Double(limit) - use[line])
+      guard slack < Self.mostSlack else { return nil }
+      return Line(
+        isMember: isMember, number: number, limit: limit, slack: slack, columns: columns[line])
+    }
+  }
+}
+
+/// A set of small whole numbers, one bit each.
+private struct Bits {
+  private var words: [UInt64]
+
+  init(_ members: [Int], count: Int) {
+    words = Array(repeating: 0, count: (count + 63) / 64)
+    for member in members { words[member / 64] ^= 1 << UInt64(member % 64) }
+  }
+
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  func contains(_ member: Int) -> Bool { words[member / 64] & (1 << UInt64(member % 64)) != 0 }
+
+  mutating func formSymmetricDifference(_ other: Bits) {
+    for index in words.indices { words[index] ^= other.words[index] }
+  }
+
+  /// Calls `body` with each member, in ascending order.
+  func forEach(_ body: (Int) -> Void) {
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(index * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
   }
 }

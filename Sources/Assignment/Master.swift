@@ -267,7 +267,8 @@ final class Master {
         fixed.insert(number)
       }
       if !fixed.contains(open[0]) { return nil }
-      guard !shouldStop(), let next = try solve(.dual, shouldStop: shouldStop), next.isOptimal else {
+      guard !shouldStop(), let next = try solve(.dual, shouldStop: shouldStop), next.isOptimal
+      else {
         return nil
       }
       values = next.values

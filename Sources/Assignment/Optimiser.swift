@@ -255,7 +255,8 @@ private struct Run {
         above: -width - Self.windowMargin, prices: prices, stage: stage, everyFacilitator: true,
         limit: limit)
       if let offers {
-        let held = isWhole ? [] : master.columns
+        // Where no plan is known yet, the columns of the relaxation are the likeliest to make one.
+        let held = isWhole || plan != nil ? [] : master.columns
         return (Set(offers.map(\.column) + held + (plan ?? [])).sorted(), isWhole)
       }
       width /= 2

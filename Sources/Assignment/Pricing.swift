@@ -184,7 +184,8 @@ struct Pricing: Sendable {
   private func worthWithoutFacilitator(
     _ pair: Instance.Pair, prices: Prices, stage: Stage
   ) -> Double {
-    stage.worthWithoutFacilitator(of: pair) - prices.members[pair.first] - prices.members[pair.second] - prices.count
+    stage.worthWithoutFacilitator(of: pair) - prices.members[pair.first]
+      - prices.members[pair.second] - prices.count
       + (pair.isRequested ? prices.request : 0)
   }
 

@@ -39,6 +39,7 @@ struct Residual {
       if requestsHonoured > 0 { try master.honour(requests: requestsHonoured) }
       try master.add(cuts)
       try master.addAllPairRows()
+      try master.start(from: bestColumns)
       var last: Master.Relaxation?
       var method = RelaxationOptions.Method.primal
       var stalled = 0
