@@ -6,7 +6,9 @@ import Workflows
 
 /// The round that a command reads.
 struct SourceArgument: ParsableArguments {
-  @Argument(help: "A bundle folder, a bundle in one .json file, or - for standard input.")
+  @Argument(
+    help: "A bundle folder, a bundle in one .json file, or - for standard input.",
+    completion: .file())
   var source: String
 
   /// Reads the round and says on standard error what was left out.
@@ -22,7 +24,9 @@ struct SourceArgument: ParsableArguments {
 
 /// The plan that a command reads.
 struct PlanArgument: ParsableArguments {
-  @Argument(help: "A plan as `tandem match --json` prints it, or - for standard input.")
+  @Argument(
+    help: "A plan as `tandem match --json` prints it, or - for standard input.",
+    completion: .file(extensions: ["json"]))
   var plan: String
 
   func read() throws -> Plan {
@@ -50,7 +54,8 @@ struct OutputOption: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write to this file, whole or not at all, instead of standard output.", valueName: "file"))
+      "Write to this file, whole or not at all, instead of standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   /// Says before a long run, and not after it, that there is no such place.
