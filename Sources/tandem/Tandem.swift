@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Workflows
 
 /// The command `tandem`.
@@ -25,6 +26,7 @@ struct Tandem: ParsableCommand {
           3  bad input
           4  not found
           5  infeasible, or in conflict with a rule
+         70  a fault of this program
          74  a file could not be read or written
         130  interrupted; the plan so far is still printed
       """,
@@ -50,12 +52,21 @@ enum Main {
     } catch let error as MatchingError {
       Terminal.say(["\(error)"])
       Status.badInput.exit()
+    } catch let error as CocoaError {
+      Terminal.say(["\(error.localizedDescription)"])
+      Status.file.exit()
     } catch {
       let code = Tandem.exitCode(for: error)
       // Help, versions and completion scripts are what was asked for, not errors.
       guard code != .success else { Tandem.exit(withError: error) }
+      guard code == .validationFailure else {
+        Terminal.say([
+          "This should not happen: \(error) It is a fault of tandem, not of your files; please report it."
+        ])
+        Status.fault.exit()
+      }
       Terminal.say(raw: Tandem.fullMessage(for: error) + "\n")
-      (code == .validationFailure ? Status.usage : .file).exit()
+      Status.usage.exit()
     }
   }
 }

@@ -17,11 +17,24 @@ enum Terminal {
   /// Where nobody can hear them there is nobody to tell, so nothing is thrown.
   static func say(_ lines: [String]) {
     let shown = lines.count > shownLines + 1 ? Array(lines.prefix(shownLines)) : lines
-    var text = shown.map { "tandem: \($0)\n" }.joined()
+    var text = shown.map { "tandem: \(harmless($0))\n" }.joined()
     if shown.count < lines.count {
       text += "tandem: … and \(lines.count - shown.count) more like these.\n"
     }
     say(raw: text)
+  }
+
+  /// A line in which a name of the input can neither break it nor steer the terminal.
+  private static func harmless(_ line: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control: scalars.append(scalar == "\n" || scalar == "\t" ? " " : "\u{FFFD}")
+      case .format, .lineSeparator, .paragraphSeparator: scalars.append("\u{FFFD}")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
   }
 
   /// Words for people, as they are.

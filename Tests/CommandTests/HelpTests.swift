@@ -31,6 +31,7 @@ struct HelpTests {
             3  bad input
             4  not found
             5  infeasible, or in conflict with a rule
+           70  a fault of this program
            74  a file could not be read or written
           130  interrupted; the plan so far is still printed
 

@@ -121,6 +121,22 @@ struct OutputTests {
     }
   }
 
+  @Test func `a name cannot steer the terminal`() async throws {
+    let bundle = BundleText.small
+      .replacing("Alder Unified", in: "districts.csv", with: "Al\u{1B}[31mder\u{202E} Unified")
+      .setting("locks.csv", to: "kind,members\ntogether,0600001;0600005\n")
+    let workspace = try Workspace(bundle)
+    for arguments in [
+      ["match", "round"], ["scores", "round"], ["scores", "round", "--district", "unified"],
+    ] {
+      var command = Command(in: workspace)
+      command.arguments = arguments
+      let ending = try await command.run()
+      let printed = ending.output + ending.errors
+      #expect(!printed.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+    }
+  }
+
   @Test func `a terminal has colours, unless they are not wanted`() async throws {
     let workspace = try Workspace(.small)
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
