@@ -55,9 +55,7 @@ struct Command {
     return command
   }
 
-  /// Runs the command to its end.
-  ///
-  /// - Parameter meanwhile: is called with the process once it runs.
+  /// Runs the command to its end; `meanwhile` is called with the process once it runs.
   func run(meanwhile: (@Sendable (Process) async throws -> Void)? = nil) async throws -> Ending {
     let scratch = try Workspace()
     defer { withExtendedLifetime((scratch, workspace)) {} }

@@ -34,16 +34,21 @@ struct InterruptTests {
     Issue.record("every run was proved before it was stopped; add a larger size")
   }
 
-  @Test func `a second interrupt ends the process at once`() async throws {
+  @Test func `a second interrupt ends the process at once, without a plan`() async throws {
     let workspace = try Workspace(.crowded(districts: 400, seed: 2))
-    let ending = try await Command("match", "round", "--json", in: workspace).run { process in
-      try await Self.waitUntilListening(process)
-      kill(process.processIdentifier, SIGINT)
-      try await Task.sleep(for: .milliseconds(50))
-      kill(process.processIdentifier, SIGINT)
+    // Where the second comes late the plan is already printed, and the next try may be quicker.
+    for _ in 1...5 {
+      let ending = try await Command("match", "round", "--json", in: workspace).run { process in
+        try await Self.waitUntilListening(process)
+        kill(process.processIdentifier, SIGINT)
+        try await Task.sleep(for: .milliseconds(20))
+        kill(process.processIdentifier, SIGINT)
+      }
+      #expect(ending.code == 130)
+      #expect(!ending.isKilled)
+      if ending.output.isEmpty { return }
     }
-    #expect(ending.code == 130)
-    #expect(!ending.isKilled)
+    Issue.record("the plan was printed all the same")
   }
 
   @Test func `a time limit ends a match with 0 and a plan with a bound`() async throws {
