@@ -1,5 +1,6 @@
 package import Domain
 import Exchange
+import Foundation
 
 /// A round as it was read: the bundle, its fingerprint, and what the reading left out.
 package struct Source: Sendable {
@@ -42,12 +43,21 @@ package enum PlanDocument {
   ///
   /// - Throws: `Failure` if there is none or it is not a plan.
   package static func read(contentsOf path: String) throws(Failure) -> Plan {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Failure(.notFound, ["There is no file \(path). \(cure)"])
+    }
+    guard !isFolder.boolValue else {
+      throw Failure(.badInput, ["\(path): This is a folder, not a plan. \(cure)"])
+    }
     do throws(BundleProblems) {
       return try PlanFile.read(contentsOf: path)
     } catch {
       throw Failure(error)
     }
   }
+
+  private static let cure = "Give a plan, as `tandem match SOURCE --json` prints it."
 
   /// Reads a plan from JSON; `name` is what its problems call it.
   package static func read(json: [UInt8], name: String) throws(Failure) -> Plan {
@@ -61,6 +71,25 @@ package enum PlanDocument {
 
 /// Files as output, whole or not at all.
 package enum OutputFile {
+  /// Looks whether `path` can be written at all, before there is anything to write.
+  ///
+  /// - Throws: `Failure.file` if it is a folder, or in none that exists.
+  package static func check(_ path: String) throws(Failure) {
+    var isFolder: ObjCBool = false
+    let files = FileManager.default
+    if files.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard !isFolder.boolValue else {
+        throw Failure(.file, ["\(path) is a folder. Name the file in it that is to be written."])
+      }
+      return
+    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Failure(
+        .file, ["There is no folder \(folder) to write \(path) to. Create it, or choose another."])
+    }
+  }
+
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     do throws(AtomicFile.Failure) {
       try AtomicFile.write(bytes, to: path)

@@ -11,11 +11,18 @@ package enum Verifying {
     try Printed.json(report)
   }
 
+  /// Findings that a text shows at most; the JSON has all of them.
+  private static let shownFindings = 50
+
   /// What was checked and found, for people.
   package static func text(_ report: VerificationReport) -> String {
     let checked = report.checks.reduce(0) { $0 + $1.checked }
     let rules = report.checks.count { $0.checked > 0 }
-    var lines = report.findings.map { "\($0.check) at \($0.place): \($0.text)" }
+    var lines = report.findings.prefix(shownFindings).map {
+      "\($0.check) at \($0.place): \($0.text)"
+    }
+    let hidden = report.findings.count - lines.count
+    if hidden > 0 { lines.append("… and \(hidden) more; --json prints all of them.") }
     lines.append(
       report.ok
         ? "No finding: \(Phrase.count(checked, "check")) of \(Phrase.count(rules, "rule")) held."

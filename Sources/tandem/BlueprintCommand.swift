@@ -21,12 +21,13 @@ struct BlueprintCommand: ParsableCommand {
   @Argument(help: "The partnership's id in the plan, such as P01.")
   var partnership: String
 
-  @Option(help: "The form of the document: md or json.")
+  @Option(help: "The form of the document.")
   var format: Format = .md
 
   @OptionGroup var output: OutputOption
 
   func run() throws {
+    try output.check()
     let source = try inputs.source.read()
     try output.put(
       Blueprinting.bytes(

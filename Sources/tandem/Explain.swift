@@ -22,9 +22,9 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let plan = try plan.read()
-    Terminal.print(
+    try Terminal.print(
       json
-        ? try Explaining.json(plan, subject: subject)
-        : Array(try Explaining.text(plan, subject: subject, style: Terminal.style).utf8))
+        ? Explaining.json(plan, subject: subject)
+        : Array(Explaining.text(plan, subject: subject, style: Terminal.style).utf8))
   }
 }

@@ -13,7 +13,9 @@ enum Interrupt {
     signal(SIGINT, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler {
-      if count.add(1, ordering: .relaxed).newValue > 1 { Status.interrupted.exit() }
+      // Signals that come close together are delivered as one event.
+      let signals = Int(source.data)
+      if count.add(signals, ordering: .relaxed).newValue > 1 { Status.interrupted.exit() }
     }
     source.resume()
     return source

@@ -16,7 +16,7 @@ struct Match: ParsableCommand {
         tandem match my-round --geojson --output plan.geojson
         tandem match my-round --time-limit 60
 
-      Without a limit, a run ends when the plan is proved to be the best. Ctrl-C, or the limit,
+      Without a limit, a run ends when the plan is proved to be the best. Ctrl-C, or the limit, \
       ends it with the best plan so far and what no plan can exceed.
       """)
 
@@ -48,32 +48,28 @@ struct Match: ParsableCommand {
 
   func run() throws {
     let clock = ContinuousClock()
-    let end = timeLimit.map { clock.now + .seconds($0) }
+    let start = clock.now
+    try output.check()
+    let round = try source.read()
+    // Before there is a round to match, Ctrl-C has nothing to save and simply ends the process.
     let listener = Interrupt.listen()
     defer { listener.cancel() }
     let progress = ProgressLine()
-    let round = try source.read()
     let control = Control(
       stop: {
         if Interrupt.isAsked { return .interrupt }
-        return end.map { clock.now >= $0 } == true ? .time : nil
+        return timeLimit.map { (clock.now - start) / .seconds(1) >= $0 } == true ? .time : nil
       },
       report: progress.show)
     let outcome = try Matching.run(
       RoundModel(round.bundle), sha256: round.sha256, control: control)
     progress.clear()
     let form: Presenting.Form =
-      json ? .json : csv ? .csv : geojson ? .geoJSON : .text(textStyle)
+      json ? .json : csv ? .csv : geojson ? .geoJSON : .text(output.style)
     try output.put(Presenting.bytes(outcome.plan, of: round.bundle, as: form))
-    Terminal.say(outcome.conflicts.map { "tandem: \($0)" })
+    Terminal.say(outcome.conflicts)
     if outcome.plan.proof.status == .infeasible { throw Status.conflict }
     if outcome.plan.proof.stopped == .interrupt { throw Status.interrupted }
-  }
-
-  private var textStyle: TextStyle {
-    var style = Terminal.style
-    if output.output != nil { style = TextStyle(color: false, width: 100) }
-    return style
   }
 }
 
@@ -92,11 +88,11 @@ private final class ProgressLine {
     words += progress.objective.map { "\(Phrase.decimal($0, 4)) found" } ?? "no plan yet"
     if let bound = progress.bound { words += ", \(Phrase.decimal(bound, 4)) at most" }
     words += " (\(Phrase.count(progress.columns, "column")))"
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(words)".utf8))
+    Terminal.say(raw: "\r\u{1B}[K\(words)")
   }
 
   func clear() {
     guard isShown, last != nil else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    Terminal.say(raw: "\r\u{1B}[K")
   }
 }

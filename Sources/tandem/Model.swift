@@ -9,19 +9,20 @@ struct Model: ParsableCommand {
         tandem model my-round --format lp > round.lp
         glpsol --lp round.lp --max
 
-      Every allowed partnership with every allowed facilitator is a column, so that the file grows
-      with districts times districts times facilitators. Mutual requests are a row with the number
+      Every allowed partnership with every allowed facilitator is a column, so that the file grows \
+      with districts times districts times facilitators. Mutual requests are a row with the number \
       that can be honoured. In MPS the objective is negated.
       """)
 
   @OptionGroup var source: SourceArgument
 
-  @Option(help: "The file format: lp or mps.")
+  @Option(help: "The file format.")
   var format: ModelExport.Form = .lp
 
   @OptionGroup var output: OutputOption
 
   func run() throws {
+    try output.check()
     try output.put(ModelExport.bytes(try source.read().bundle, as: format))
   }
 }

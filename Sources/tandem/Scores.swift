@@ -17,7 +17,8 @@ struct Scores: ParsableCommand {
   @Flag(help: "List the facilitators who may guide each pair, with their fit.")
   var facilitators = false
 
-  @Option(help: ArgumentHelp("Only pairs with this district.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Only pairs with this district, by id or name.", valueName: "district"))
   var district: String?
 
   @Option(help: ArgumentHelp("The most pairs; all for --csv and --json.", valueName: "number"))
@@ -42,6 +43,7 @@ struct Scores: ParsableCommand {
   }
 
   func run() throws {
+    try output.check()
     let round = try source.read()
     let listing = try ScoreListing(round.bundle, district: district)
     let shown = limit ?? (csv || json ? .max : Self.shownPairs)
@@ -51,14 +53,14 @@ struct Scores: ParsableCommand {
         csv
           ? ScoreListing.csv(rows)
           : json
-            ? ScoreListing.json(rows) : Array(listing.text(rows, style: Terminal.style).utf8))
+            ? ScoreListing.json(rows) : Array(listing.text(rows, style: output.style).utf8))
     } else {
       let rows = listing.rows(shown)
       try output.put(
         csv
           ? ScoreListing.csv(rows)
           : json
-            ? ScoreListing.json(rows) : Array(listing.text(rows, style: Terminal.style).utf8))
+            ? ScoreListing.json(rows) : Array(listing.text(rows, style: output.style).utf8))
     }
   }
 }

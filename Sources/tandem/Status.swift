@@ -9,6 +9,8 @@ enum Status: Int32, Error {
   case badInput = 3
   case notFound = 4
   case conflict = 5
+  /// Something in this program is wrong (`EX_SOFTWARE`).
+  case fault = 70
   /// A file could not be read or written (`EX_IOERR`).
   case file = 74
   case interrupted = 130

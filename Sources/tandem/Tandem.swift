@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Workflows
 
 /// The command `tandem`.
@@ -14,15 +15,20 @@ struct Tandem: ParsableCommand {
         tandem verify my-round plan.json
         tandem blueprint my-round plan.json P01
 
-      A SOURCE is a folder with districts.csv and, where there are any, facilitators.csv,
-      relationships.csv, locks.csv and round.yaml; or the same tables in one .json file; or - for
+      A SOURCE is a folder with districts.csv and, where there are any, facilitators.csv, \
+      relationships.csv, locks.csv and round.yaml; or the same tables in one .json file; or - for \
       such JSON on standard input. A PLAN is what `tandem match SOURCE --json` prints, or -.
 
       EXIT CODES
-        0  done                       4  not found
-        1  a check found something    5  infeasible, or in conflict with a rule
-        2  usage                      130  interrupted; the plan so far is still printed
-        3  bad input                  74  a file could not be read or written
+          0  done
+          1  a check found something
+          2  usage
+          3  bad input
+          4  not found
+          5  infeasible, or in conflict with a rule
+         70  a fault of this program
+         74  a file could not be read or written
+        130  interrupted; the plan so far is still printed
       """,
     version: "0.1.0",
     subcommands: [
@@ -34,23 +40,33 @@ struct Tandem: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    Terminal.surviveClosedPipes()
     do {
       var command = try Tandem.parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      Terminal.say(failure.lines.map { "tandem: \($0)" })
+      Terminal.say(failure.lines)
       Status(failure.kind).exit()
     } catch let status as Status {
       status.exit()
     } catch let error as MatchingError {
-      Terminal.say(["tandem: \(error)"])
+      Terminal.say(["\(error)"])
       Status.badInput.exit()
+    } catch let error as CocoaError {
+      Terminal.say(["\(error.localizedDescription)"])
+      Status.file.exit()
     } catch {
       let code = Tandem.exitCode(for: error)
       // Help, versions and completion scripts are what was asked for, not errors.
       guard code != .success else { Tandem.exit(withError: error) }
-      Terminal.say([Tandem.fullMessage(for: error)])
-      (code == .validationFailure ? Status.usage : .file).exit()
+      guard code == .validationFailure else {
+        Terminal.say([
+          "This should not happen: \(error) It is a fault of tandem, not of your files; please report it."
+        ])
+        Status.fault.exit()
+      }
+      Terminal.say(raw: Tandem.fullMessage(for: error) + "\n")
+      Status.usage.exit()
     }
   }
 }

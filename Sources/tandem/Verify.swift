@@ -10,8 +10,8 @@ struct Verify: ParsableCommand {
         tandem verify my-round plan.json
         tandem match my-round --json | tandem verify my-round -
 
-      Everything is derived again from the bundle by code that shares nothing with the optimiser.
-      That no plan is better, the bound, is not proved again. Exit code 1 if a check finds
+      Everything is derived again from the bundle by code that shares nothing with the optimiser. \
+      That no plan is better, the bound, is not proved again. The exit code is 1 if a check finds \
       something.
       """)
 
@@ -23,7 +23,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let source = try inputs.source.read()
     let report = Verifying.report(try inputs.plan.read(), against: source)
-    Terminal.print(
+    try Terminal.print(
       json ? try Verifying.json(report) : Array(Verifying.text(report).utf8))
     if !report.ok { throw Status.foundSomething }
   }
