@@ -7,8 +7,9 @@ package struct IntegerOptions {
   /// The search ends when bound and best solution are this close, relative to the best; zero or
   /// more.
   package var relativeGap: Double
-  /// A branch is left when it cannot beat the best by this much, relative to `1 + |best|`;
-  /// strictly between 0 and 1.
+  /// A branch is left when it cannot beat the best by this much; strictly between 0 and 1.
+  ///
+  /// Relative to `1 + |best − incumbent|`, so that with a good incumbent it is all but absolute.
   package var objectiveTolerance: Double
   /// Only solutions at least this good count, to the 1e-7 relative tolerance of a row.
   package var cutoff: Double?

@@ -48,9 +48,15 @@ extension LiveProgram {
 
     isBusy = true
     defer { isBusy = false }
+    // GLPK compares objectives relative to their size. Counted from the incumbent they are small,
+    // so that `objectiveTolerance` is all but absolute.
+    let origin = incumbent?.objective ?? 0
+    let rootBound = glp_get_obj_val(problem)
+    glp_set_obj_coef(problem, 0, -origin)
+    defer { glp_set_obj_coef(problem, 0, 0) }
     let search = Search(
       problem, sense: sense, incumbent: incumbent?.values, nodeLimit: options.nodeLimit,
-      rootBound: glp_get_obj_val(problem), stopper: stopper, progress: options.progress)
+      rootBound: rootBound, origin: origin, stopper: stopper, progress: options.progress)
     let code = run(search, options)
     let found: IntegerSolution? =
       switch glp_mip_status(problem) {

@@ -24,6 +24,8 @@ final class Search {
   private(set) var bound: Double
 
   private let problem: OpaquePointer
+  /// What the objective's constant takes off every value that GLPK reports.
+  private let origin: Double
   private let sense: LiveProgram.Sense
   private let nodeLimit: Int?
   private let stopper: Stopper
@@ -36,7 +38,7 @@ final class Search {
 
   init(
     _ problem: OpaquePointer, sense: LiveProgram.Sense, incumbent: [Double]?, nodeLimit: Int?,
-    rootBound: Double, stopper: Stopper, progress: ((IntegerProgress) -> Void)?
+    rootBound: Double, origin: Double, stopper: Stopper, progress: ((IntegerProgress) -> Void)?
   ) {
     self.problem = problem
     self.sense = sense
@@ -44,6 +46,7 @@ final class Search {
     self.nodeLimit = nodeLimit
     self.stopper = stopper
     self.progress = progress
+    self.origin = origin
     bound = rootBound
   }
 
@@ -76,12 +79,12 @@ final class Search {
     let hasBest = glp_mip_status(problem) == GLP_FEAS
     progress(
       IntegerProgress(
-        bestObjective: hasBest ? glp_mip_obj_val(problem) : nil, bound: bound, nodes: nodes))
+        bestObjective: hasBest ? glp_mip_obj_val(problem) + origin : nil, bound: bound, nodes: nodes))
   }
 
   private func refreshBound(_ tree: OpaquePointer) {
     let node = glp_ios_best_node(tree)
     guard node != 0 else { return }
-    bound = sense.tighter(bound, glp_ios_node_bound(tree, node))
+    bound = sense.tighter(bound, glp_ios_node_bound(tree, node) + origin)
   }
 }

@@ -19,8 +19,8 @@ package enum Matching {
   ///   - model: the round, scored.
   ///   - sha256: of the canonical bundle.
   ///   - control: ends the run early and follows its progress.
-  /// - Throws: `MatchingError.goalNotOffered`, or `ProgramDefect` for numbers that are not fit for a
-  ///   linear program.
+  /// - Returns: the plan, and what cannot hold together if there is none.
+  /// - Throws: `MatchingError`, or `ProgramDefect` for numbers that are not fit for a linear program.
   package static func run(
     _ model: RoundModel, sha256: String, control: Control = Control()
   ) throws -> Outcome {
@@ -32,25 +32,33 @@ package enum Matching {
       return Outcome(plan: composer.infeasiblePlan(), conflicts: model.conflicts)
     }
     let result = try Optimiser(control: control).solve(model.instance)
-    guard result.status != .infeasible else {
+    switch result.status {
+    case .optimal, .feasible: return Outcome(plan: composer.plan(result), conflicts: [])
+    case .infeasible:
       let requirements = try Requirements(model).smallestConflict(control)
       return Outcome(plan: composer.infeasiblePlan(), conflicts: [requirements])
+    case .unknown: throw MatchingError.stoppedBeforeAPlan(byUser: result.stopped == .interrupt)
     }
-    return Outcome(plan: composer.plan(result), conflicts: [])
   }
 }
 
 /// What the main job refuses.
 package enum MatchingError: Error, Equatable {
+  /// The round asks for a goal that this version cannot pursue.
   case goalNotOffered(Round.Goal)
+  /// A stop came before any plan that keeps the minimum caseloads and locks was found.
+  case stoppedBeforeAPlan(byUser: Bool)
 }
 
 extension MatchingError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .goalNotOffered(let goal):
-      "round.yaml: the goal is \"\(goal.rawValue)\", which this version cannot pursue yet."
+      "The goal of the round is \"\(goal.rawValue)\", which this version cannot pursue yet."
         + " Write \(Phrase.list(Matching.goals.map { "\"\($0.rawValue)\"" }, "or"))."
+    case .stoppedBeforeAPlan:
+      "The run was stopped before it found a plan that keeps all minimum caseloads and locks, and"
+        + " before it could show that there is none. Give it more time, or lower the minimums."
     }
   }
 }

@@ -24,5 +24,12 @@ enum Status: Int32, Error {
     }
   }
 
+  init(_ error: MatchingError) {
+    switch error {
+    case .goalNotOffered: self = .badInput
+    case .stoppedBeforeAPlan(let byUser): self = byUser ? .interrupted : .conflict
+    }
+  }
+
   func exit() -> Never { Foundation.exit(rawValue) }
 }

@@ -51,7 +51,7 @@ enum Main {
       status.exit()
     } catch let error as MatchingError {
       Terminal.say(["\(error)"])
-      Status.badInput.exit()
+      Status(error).exit()
     } catch let error as CocoaError {
       Terminal.say(["\(error.localizedDescription)"])
       Status.file.exit()
