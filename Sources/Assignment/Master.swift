@@ -14,6 +14,10 @@ final class Master {
   private(set) var cuts: [HalfCut] = []
 
   private var known: Set<Column> = []
+  /// GLPK takes a reduced cost below 1e-7 for none, whatever the objective's size. Values are given
+  /// to it times this, so that what it passes over is less than a unit even over all columns.
+  private static let scale = 1e4
+
   private let shortageCount: Int
   private let countRow: Int?
   private var requestRow: Int?
@@ -47,7 +51,7 @@ final class Master {
     for (facilitator, caseload) in instance.caseloads.enumerated() where caseload.minimum > 0 {
       shortages.append(
         LinearPrograms.Column(
-          objective: -1, bounds: .atLeast(0),
+          objective: -Self.scale, bounds: .atLeast(0),
           entries: [Entry(index: firstFacilitator + facilitator, value: 1)]))
     }
     for (number, pair) in instance.pairs.enumerated() where pair.isRequired {
@@ -55,7 +59,7 @@ final class Master {
       pairRows[number] = row
       shortages.append(
         LinearPrograms.Column(
-          objective: -1, bounds: .atLeast(0), entries: [Entry(index: row, value: 1)]))
+          objective: -Self.scale, bounds: .atLeast(0), entries: [Entry(index: row, value: 1)]))
     }
     shortageCount = shortages.count
     if !shortages.isEmpty { _ = try program.addColumns(shortages) }
@@ -76,7 +80,7 @@ final class Master {
     _ = try program.addColumns(
       fresh.map {
         LinearPrograms.Column(
-          objective: stage.worth(of: $0, in: instance), bounds: .atLeast(0),
+          objective: Self.scale * stage.worth(of: $0, in: instance), bounds: .atLeast(0),
           entries: entries(of: $0))
       })
     columns += fresh
@@ -172,7 +176,7 @@ final class Master {
     self.stage = stage
     for (number, column) in columns.enumerated() {
       try program.setObjective(
-        stage.worth(of: column, in: instance), ofColumn: shortageCount + number)
+        Self.scale * stage.worth(of: column, in: instance), ofColumn: shortageCount + number)
     }
   }
 
@@ -205,12 +209,21 @@ final class Master {
     case .stopped(let found?): (solution, isOptimal) = (found, false)
     case .stopped(nil), .infeasible, .unbounded: return nil
     }
-    let prices = prices(solution.rowDuals)
+    let prices = prices(solution.rowDuals.map { $0 / Self.scale })
     return Relaxation(
-      objective: solution.objective, values: Array(solution.columnValues[shortageCount...]),
+      objective: solution.objective / Self.scale, values: Array(solution.columnValues[shortageCount...]),
       prices: prices,
       dualObjective: prices.dualObjective(requestsHonoured: requestsHonoured, in: instance),
       isOptimal: isOptimal)
+  }
+
+  /// What no whole or fractional solution over the columns held exceeds, however exact the simplex
+  /// method was.
+  func bound(_ relaxation: Relaxation) -> Double {
+    relaxation.dualObjective
+      + relaxation.prices.repair(
+        columns.map { ($0, relaxation.prices.reducedCost(of: $0, stage: stage, in: instance)) },
+        in: instance)
   }
 
   /// The duals by meaning, with those that must not be negative cut off at zero.
@@ -304,7 +317,8 @@ final class Master {
     let count = columns.count
     options.progress = {
       control.report(
-        .init(stage: stage, objective: $0.bestObjective, bound: $0.bound, columns: count))
+        .init(stage: stage, objective: $0.bestObjective.map { $0 / Self.scale },
+          bound: $0.bound / Self.scale, columns: count))
     }
     func chosenColumns(_ solution: IntegerSolution) -> [Column] {
       columns.indices.filter { solution.values[shortageCount + $0] > 0.5 }
@@ -312,7 +326,7 @@ final class Master {
     }
     switch try program.solveInteger(options) {
     case .optimal(let solution): return .optimal(chosenColumns(solution))
-    case .stopped(let best, let bound): return .stopped(best.map(chosenColumns), bound: bound)
+    case .stopped(let best, let bound): return .stopped(best.map(chosenColumns), bound: bound / Self.scale)
     case .infeasible, .unbounded: return .none
     }
   }

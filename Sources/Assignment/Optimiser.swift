@@ -196,7 +196,9 @@ private struct Run {
           everyFacilitator: false, scope: scope) ?? []
       pricingRounds += 1
       if case .all = scope {
-        let proved = relaxation.dualObjective + repair(offers)
+        let proved = relaxation.dualObjective
+          + relaxation.prices.repair(
+            offers.map { ($0.column, $0.reducedCost) }, atLeast: Self.noReducedCost, in: instance)
         if proved < proof.bound { proof = (relaxation.prices, proved) }
         bound = stage.roundedDown(proof.bound)
       }
@@ -277,20 +279,6 @@ private struct Run {
 
   private func support(_ values: [Double]) -> [(column: Column, value: Double)] {
     zip(master.columns, values).filter { $0.1 > 1e-9 }.map { (column: $0.0, value: $0.1) }
-  }
-
-  /// What the columns that are still worth having can add to the prices' own value.
-  ///
-  /// A plan uses at most `b_i` columns with member `i`, and each column has two members, so the sum
-  /// of its reduced costs is at most `Σ b_i · max(0, max rc of columns with i) / 2`.
-  private func repair(_ offers: [Pricing.Offer]) -> Double {
-    var most = Array(repeating: Self.noReducedCost, count: instance.memberCapacities.count)
-    for offer in offers {
-      let pair = instance.pairs[offer.column.pair]
-      most[pair.first] = max(most[pair.first], offer.reducedCost)
-      most[pair.second] = max(most[pair.second], offer.reducedCost)
-    }
-    return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) / 2 }
   }
 
   /// The best offers, at most a few for each member, so that the program stays small.

@@ -61,4 +61,25 @@ extension Prices {
     for (cut, price) in zip(cuts, cutPrices) { sum += price * Double(cut.limit) }
     return sum
   }
+
+  /// What columns that are still worth having can add to the prices' own value.
+  ///
+  /// A plan uses at most `b_i` columns with member `i`, and each column has two members, so the sum
+  /// of its reduced costs is at most `Σ b_i · max(0, max rc of columns with i) / 2`.
+  ///
+  /// - Parameters:
+  ///   - reducedCosts: all columns with a reduced cost above `least`, and any others.
+  ///   - least: what the columns that are not named may have, 0 or more.
+  func repair(
+    _ reducedCosts: [(column: Column, reducedCost: Double)], atLeast least: Double = 0,
+    in instance: Instance
+  ) -> Double {
+    var most = Array(repeating: least, count: instance.memberCapacities.count)
+    for (column, cost) in reducedCosts {
+      let pair = instance.pairs[column.pair]
+      most[pair.first] = max(most[pair.first], cost)
+      most[pair.second] = max(most[pair.second], cost)
+    }
+    return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) / 2 }
+  }
 }

@@ -140,7 +140,7 @@ struct Pricing: Sendable {
   }
 
   /// Columns to start from: each member's best pairs by the bound, with their best facilitators.
-  func firstColumns(pairsOfMember: Int = 6, facilitatorsOfPair: Int = 2) -> [Column] {
+  func firstColumns(pairsOfMember: Int = 3, facilitatorsOfPair: Int = 2) -> [Column] {
     let bounds = pairBounds(prices: .zero(for: instance), stage: .value)
     let possible = bounds.indices.filter { bounds[$0] > -.infinity }
     let asked = instance.pairs.indices.filter {

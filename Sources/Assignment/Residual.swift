@@ -47,9 +47,10 @@ struct Residual {
       {
         let gain = (last?.objective ?? .infinity) - relaxation.objective
         last = relaxation
-        bound = min(bound, relaxation.objective)
+        let proved = master.bound(relaxation)
+        bound = min(bound, proved)
         stalled = gain < 1e-4 * (relaxation.objective - best) ? stalled + 1 : 0
-        if relaxation.objective <= best + stage.step / 2 || stalled >= 3 || round >= 60 { break }
+        if proved <= best + stage.step / 2 || stalled >= 3 || round >= 60 { break }
         let support = zip(master.columns, relaxation.values).filter { $0.1 > 1e-9 }
           .map { (column: $0.0, value: $0.1) }
         let fresh = CutSearch(instance: instance, support: support).cuts()
@@ -76,11 +77,12 @@ struct Residual {
             .init(stage: stage, objective: best, bound: bound, columns: columns.count))
         }
       }
-      if relaxation.objective <= best + stage.step / 2 {
+      let proved = master.bound(relaxation)
+      if proved <= best + stage.step / 2 {
         return Outcome(columns: bestColumns, bound: best, cutsAdded: added)
       }
       // Columns that the tightened relaxation rules out; again from the start if they are many.
-      let window = relaxation.objective - best + 1e-7
+      let window = proved - best + 1e-8
       let inPlan = Set(bestColumns)
       let kept = columns.filter {
         inPlan.contains($0)
