@@ -211,7 +211,8 @@ final class Master {
     }
     let prices = prices(solution.rowDuals.map { $0 / Self.scale })
     return Relaxation(
-      objective: solution.objective / Self.scale, values: Array(solution.columnValues[shortageCount...]),
+      objective: solution.objective / Self.scale,
+      values: Array(solution.columnValues[shortageCount...]),
       prices: prices,
       dualObjective: prices.dualObjective(requestsHonoured: requestsHonoured, in: instance),
       isOptimal: isOptimal)
@@ -317,7 +318,8 @@ final class Master {
     let count = columns.count
     options.progress = {
       control.report(
-        .init(stage: stage, objective: $0.bestObjective.map { $0 / Self.scale },
+        .init(
+          stage: stage, objective: $0.bestObjective.map { $0 / Self.scale },
           bound: $0.bound / Self.scale, columns: count))
     }
     func chosenColumns(_ solution: IntegerSolution) -> [Column] {
@@ -326,7 +328,8 @@ final class Master {
     }
     switch try program.solveInteger(options) {
     case .optimal(let solution): return .optimal(chosenColumns(solution))
-    case .stopped(let best, let bound): return .stopped(best.map(chosenColumns), bound: bound / Self.scale)
+    case .stopped(let best, let bound):
+      return .stopped(best.map(chosenColumns), bound: bound / Self.scale)
     case .infeasible, .unbounded: return .none
     }
   }

@@ -16,7 +16,7 @@ import LinearPrograms
 package struct Optimiser {
   package var control: Control
   /// The columns that a window may hold before it is narrowed.
-  package var windowLimit = 8000
+  package var windowLimit = 1500
 
   package init(control: Control = Control()) { self.control = control }
 
@@ -196,7 +196,8 @@ private struct Run {
           everyFacilitator: false, scope: scope) ?? []
       pricingRounds += 1
       if case .all = scope {
-        let proved = relaxation.dualObjective
+        let proved =
+          relaxation.dualObjective
           + relaxation.prices.repair(
             offers.map { ($0.column, $0.reducedCost) }, atLeast: Self.noReducedCost, in: instance)
         if proved < proof.bound { proof = (relaxation.prices, proved) }
@@ -232,7 +233,7 @@ private struct Run {
       let residual = Residual(
         instance: instance, stage: stage, columns: columns, incumbent: plan ?? [], value: start,
         requestsHonoured: requestsHonoured, cuts: master.cuts)
-      let found = try residual.solve(control, nodeLimit: isWhole ? nil : 2000)
+      let found = try residual.solve(control, nodeLimit: isWhole ? nil : 500)
       cutsInWindows += found.cutsAdded
       let before = value
       adopt(found.columns, stage, &value)
