@@ -19,8 +19,8 @@ package enum Matching {
   ///   - model: the round, scored.
   ///   - sha256: of the canonical bundle.
   ///   - control: ends the run early and follows its progress.
-  /// - Throws: `MatchingError.goalNotOffered`, or `ProgramDefect` for numbers that are not fit for a
-  ///   linear program.
+  /// - Returns: the plan; where there is none, an empty one with the conflicts in words.
+  /// - Throws: `MatchingError`, or `ProgramDefect` for numbers that are not fit for a linear program.
   package static func run(
     _ model: RoundModel, sha256: String, control: Control = Control()
   ) throws -> Outcome {
@@ -36,6 +36,7 @@ package enum Matching {
       let requirements = try Requirements(model).smallestConflict(control)
       return Outcome(plan: composer.infeasiblePlan(), conflicts: [requirements])
     }
+    guard result.status != .unknown else { throw MatchingError.stoppedWithoutPlan(result.stopped) }
     return Outcome(plan: composer.plan(result), conflicts: [])
   }
 }
@@ -43,6 +44,8 @@ package enum Matching {
 /// What the main job refuses.
 package enum MatchingError: Error, Equatable {
   case goalNotOffered(Round.Goal)
+  /// The run was stopped before any plan was found that keeps all minimums and locks.
+  case stoppedWithoutPlan(Control.Stop?)
 }
 
 extension MatchingError: CustomStringConvertible {
@@ -51,6 +54,9 @@ extension MatchingError: CustomStringConvertible {
     case .goalNotOffered(let goal):
       "round.yaml: the goal is \"\(goal.rawValue)\", which this version cannot pursue yet."
         + " Write \(Phrase.list(Matching.goals.map { "\"\($0.rawValue)\"" }, "or"))."
+    case .stoppedWithoutPlan:
+      "The run was stopped before it found a plan that keeps every minimum caseload and lock."
+        + " Give it more time."
     }
   }
 }
