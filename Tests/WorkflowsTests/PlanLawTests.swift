@@ -101,6 +101,30 @@ struct PlanLawTests {
     }
   }
 
+  @Test func `a place is worth something where only a cut holds the facilitator back`() throws {
+    // Any two of three partnerships share a district or Fay's one place, so that the relaxation
+    // takes half of each, and the cut that forbids this takes the whole price.
+    let bundle = SmallestRound.bundle(
+      ["Alder", "Birch", "Cedar", "Dogwood"], facilitators: ["Fay", "Gus"]
+    ) {
+      $0.alter(facilitator: "Fay") { $0.capacity = 1 }
+      $0.locks = [
+        SmallestRound.apart("Cedar", "Dogwood"), SmallestRound.apart("Alder", "Dogwood"),
+        SmallestRound.apart("Birch", "Cedar"),
+        SmallestRound.facilitator("Gus", of: "Alder", "Birch"),
+        SmallestRound.facilitator("Fay", of: "Cedar"),
+        SmallestRound.facilitator("Fay", of: "Dogwood"),
+      ]
+    }
+    let plan = try bundle.matched().plan
+    let more = try bundle.changed { $0.alter(facilitator: "Fay") { $0.capacity = 2 } }.matched()
+    let gain = more.plan.proof.objective - plan.proof.objective
+    #expect(plan.proof.status == .optimal && plan.partnerships.count == 1)
+    #expect(more.plan.partnerships.count == 2)
+    #expect(gain > 0.5)
+    #expect(try #require(plan.facilitators.first).marginalValueAtMost >= gain - 1e-9)
+  }
+
   @Test(arguments: 3501...3530 as ClosedRange<UInt64>)
   func `more places never lower what a plan reaches`(seed: UInt64) throws {
     let bundle = Self.bundle(seed)
