@@ -226,9 +226,19 @@ struct ConflictTests {
   }
 
   @Test func `two minimums that cannot be met together`() throws {
-    let bundle = SmallestRound.bundle(["Alder", "Birch"], facilitators: ["Ann", "Ben", "Cem"]) {
-      $0.alter(facilitator: "Ann") { $0.minimum = 1 }
-      $0.alter(facilitator: "Cem") { $0.minimum = 1 }
+    // Ben's minimum can be kept beside either of the two, with a couple of his own.
+    let bundle = SmallestRound.bundle(
+      ["Alder", "Birch", "Cedar", "Dogwood"], facilitators: ["Ann", "Ben", "Cem"]
+    ) {
+      for name in ["Cedar", "Dogwood"] {
+        $0.alter(name) { $0.needs = [.init(topic: Topic("science"), priority: 5)] }
+      }
+      for name in ["Ann", "Ben", "Cem"] { $0.alter(facilitator: name) { $0.minimum = 1 } }
+      $0.facilitatorTies = ["Ann", "Cem"].map {
+        FacilitatorTie(
+          facilitator: SmallestRound.guide($0), district: SmallestRound.id("Cedar"),
+          kind: .conflict)
+      }
     }
     let text = try sentence(naming: ["Ann (ANN)", "Cem (CEM)"], in: bundle)
     #expect(text.contains("each one alone could be kept"))

@@ -9,9 +9,12 @@ struct ModelExportTests {
   /// A round with requests and capacities, in which caps, locks and caseloads take turns.
   private static func bundle(_ seed: UInt64) -> RegistryBundle {
     var registry = SmallRegistry.varied(seed: seed)
-    registry.facilitators = max(1, registry.facilitators)
-    registry.capacity = 2
+    registry.facilitators = max(2, registry.facilitators)
+    registry.districts = 4 + Int(seed % 2)
+    registry.capacity = 3
+    registry.missing = 0.1
     registry.requests = 2
+    registry.togetherLocks = seed.isMultiple(of: 5) ? 1 : 0
     registry.hasMinimums = seed.isMultiple(of: 3)
     registry.hasLimits = false
     return registry.bundle(seed: seed)
@@ -19,7 +22,7 @@ struct ModelExportTests {
 
   @Test(
     .enabled(if: Glpsol.path != nil, "glpsol is not installed"),
-    arguments: 5001...5024 as ClosedRange<UInt64>)
+    arguments: 5001...5060 as ClosedRange<UInt64>)
   func `another program finds the same objective in both files`(seed: UInt64) throws {
     let bundle = Self.bundle(seed)
     let plan = try bundle.matched().plan
@@ -37,6 +40,17 @@ struct ModelExportTests {
     }
     #expect(abs(try #require(maximum) - objective) < 1e-6)
     #expect(abs(try #require(minimum) + objective) < 1e-6)
+  }
+
+  @Test(.enabled(if: Glpsol.path != nil, "glpsol is not installed"))
+  func `the files hold that two districts share one partnership at most`() throws {
+    let bundle = SmallestRound.bundle(["Alder", "Birch"], facilitators: ["Ann", "Ben"]) {
+      for name in ["Alder", "Birch"] { $0.alter(name) { $0.capacity = 2 } }
+    }
+    let plan = try bundle.matched().plan
+    #expect(plan.partnerships.count == 1)
+    let objective = try Glpsol.solve(ModelExport.bytes(bundle, as: .lp), "--lp")
+    #expect(abs(try #require(objective) - plan.proof.objective) < 1e-6)
   }
 
   @Test func `contradicting locks are no model`() {
