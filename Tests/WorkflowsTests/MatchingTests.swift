@@ -55,6 +55,10 @@ struct MatchingTests {
     for kind in ["together", "apart", "facilitator", "exclude"] {
       #expect(count { $0.locks.contains { $0.kind == kind } } > 30)
     }
+    let best = bundles.map(\.best)
+    #expect(best.count { $0 == nil } > 40)
+    #expect(best.count { $0.map { $0.units > 2_000_000_000 } ?? false } > 40)
+    #expect(best.count { $0.map { $0.requests > 0 } ?? false } > 40)
   }
 
   @Test(arguments: [Round.Goal.coverage, .fair])

@@ -64,6 +64,16 @@ struct StoppedRunTests {
     }
   }
 
+  @Test func `a run that is stopped before it has any plan says so`() throws {
+    let bundle = SmallestRound.bundle(["Alder", "Birch", "Cedar", "Dogwood"]) {
+      $0.locks = [SmallestRound.together("Alder", "Birch")]
+    }
+    let error = #expect(throws: MatchingError.stoppedWithoutPlan(.time)) {
+      try bundle.matched(Self.stopping(after: 0))
+    }
+    #expect(error?.description.contains("more time") == true)
+  }
+
   @Test func `an interrupt is told from a limit of time`() throws {
     let bundle = SmallRegistry().bundle(seed: 3)
     let plan = try bundle.matched(Self.stopping(after: 0, .interrupt)).plan
