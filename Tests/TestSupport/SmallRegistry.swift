@@ -26,7 +26,7 @@ package struct SmallRegistry: Sendable {
   package var locks = 0
   /// Locks that keep two districts together.
   package var togetherLocks = 0
-  /// Ties of other kinds than `prefers`, and as many of facilitators.
+  /// Ties between districts, and half as many of facilitators.
   package var ties = 4
   /// Whether the policy differs from v1.
   package var hasOwnPolicy = false
@@ -46,8 +46,8 @@ package struct SmallRegistry: Sendable {
       registry.capacity = .random(in: 2...3, using: &random)
       registry.districts = min(registry.districts, 5)
     }
-    registry.missing = [0, 0.2, 0.5].randomElement(using: &random) ?? 0
-    registry.hasMinimums = chance(0.25)
+    registry.missing = [0, 0.1, 0.4].randomElement(using: &random) ?? 0
+    registry.hasMinimums = chance(0.2)
     registry.hasCap = chance(0.25)
     registry.requests = chance(0.4) ? .random(in: 1...3, using: &random) : 0
     registry.areRequestsAdvisory = chance(0.2)
@@ -56,7 +56,7 @@ package struct SmallRegistry: Sendable {
     registry.hasModes = chance(0.4)
     registry.hasLimits = chance(0.5)
     registry.locks = chance(0.4) ? .random(in: 1...4, using: &random) : 0
-    registry.togetherLocks = chance(0.25) ? .random(in: 1...2, using: &random) : 0
+    registry.togetherLocks = chance(0.2) ? .random(in: 1...2, using: &random) : 0
     registry.ties = .random(in: 0...6, using: &random)
     registry.hasOwnPolicy = chance(0.3)
     return registry
@@ -90,7 +90,7 @@ package struct SmallRegistry: Sendable {
     district.percentEnglishLearners = known([2, 15, 40, 70], &random)
     district.percentDisadvantaged = known([10, 55, 80], &random)
     district.percentDisabilities = known([8, 12, 25], &random)
-    district.needs = some(Self.topics, 0.6, &random).map { topic in
+    district.needs = some(Self.topics, 0.75, &random).map { topic in
       District.Need(
         topic: topic, priority: .random(in: 1...5, using: &random),
         group: chance(0.25, &random)
@@ -99,7 +99,7 @@ package struct SmallRegistry: Sendable {
     district.offers = some(Self.topics, 0.5, &random).map {
       District.Offer(topic: $0, strength: .random(in: 1...5, using: &random))
     }
-    if hasModes {
+    if hasModes, chance(0.6, &random) {
       district.mode = District.Mode.allCases.randomElement(using: &random) ?? .mutual
     }
     district.virtual = known([0, 0.4, 0.5, 1], &random)
@@ -120,7 +120,8 @@ package struct SmallRegistry: Sendable {
   private func facilitator(_ number: Int, _ random: inout SplitMix64) -> Facilitator {
     var facilitator = Facilitator(
       id: .init("F\(number + 1)"), name: "Facilitator \(number + 1)",
-      capacity: .random(in: 0...3, using: &random) * (countsDistricts ? 2 : 1))
+      capacity: chance(0.1, &random)
+        ? 0 : .random(in: 1...3, using: &random) * (countsDistricts ? 2 : 1))
     if countsDistricts, chance(0.3, &random) { facilitator.capacity += 1 }
     if hasMinimums, chance(0.5, &random) {
       facilitator.minimum = .random(in: 0...facilitator.capacity, using: &random)
@@ -141,16 +142,13 @@ package struct SmallRegistry: Sendable {
     _ ids: [District.ID], _ random: inout SplitMix64
   ) -> [DistrictTie] {
     guard ids.count > 1 else { return [] }
-    let kinds: [DistrictTie.Kind] = [
-      .workedTogether, .sameNetwork, .acquainted, .prefers, .competes, .avoid,
-    ]
     var ties: [DistrictTie] = []
     for _ in 0..<self.ties {
       let couple = ids.shuffled(using: &random)
       ties.append(
         DistrictTie(
           from: couple[0], to: couple[1],
-          kind: kinds.randomElement(using: &random) ?? .acquainted))
+          kind: DistrictTie.Kind.allCases.randomElement(using: &random) ?? .acquainted))
     }
     for _ in 0..<requests {
       let couple = ids.shuffled(using: &random)
@@ -163,7 +161,7 @@ package struct SmallRegistry: Sendable {
   private func facilitatorTies(
     _ facilitators: [Facilitator.ID], _ districts: [District.ID], _ random: inout SplitMix64
   ) -> [FacilitatorTie] {
-    (0..<ties).compactMap { _ in
+    (0..<ties / 2).compactMap { _ in
       guard let facilitator = facilitators.randomElement(using: &random),
         let district = districts.randomElement(using: &random)
       else { return nil }
@@ -199,7 +197,7 @@ package struct SmallRegistry: Sendable {
     round.name = known(["Autumn"], &random)
     round.schoolYear = known(["2026-27"], &random)
     round.maximumPartnerships = hasCap ? .random(in: 0...3, using: &random) : nil
-    round.policy.minimumScore = [0.2, 0.35, 0.45].randomElement(using: &random) ?? 0
+    round.policy.minimumScore = [0.2, 0.3, 0.35, 0.45].randomElement(using: &random) ?? 0
     round.policy.facilitators = areFacilitatorsOptional ? .optional : .required
     round.policy.caseloadUnit = countsDistricts ? .districts : .partnerships
     round.policy.requests = areRequestsAdvisory ? .advisory : .first

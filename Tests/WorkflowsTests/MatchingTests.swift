@@ -5,7 +5,7 @@ import Testing
 import Workflows
 
 struct MatchingTests {
-  @Test(arguments: 1...360 as ClosedRange<UInt64>)
+  @Test(arguments: 1...500 as ClosedRange<UInt64>)
   func `the plan is as good as the best of all plans, and proved, and keeps every rule`(
     seed: UInt64
   ) throws {
@@ -34,12 +34,12 @@ struct MatchingTests {
   }
 
   @Test func `the random rounds hold every trait`() {
-    let bundles = (1...360 as ClosedRange<UInt64>).map {
+    let bundles = (1...500 as ClosedRange<UInt64>).map {
       SmallRegistry.varied(seed: $0).bundle(seed: $0)
     }
     func count(_ holds: (RegistryBundle) -> Bool) -> Int { bundles.count(where: holds) }
     #expect(count { $0.districts.contains { $0.capacity > 1 } } > 40)
-    #expect(count { $0.facilitators.contains { $0.minimum > 0 } } > 40)
+    #expect(count { $0.facilitators.contains { $0.minimum > 0 } } > 30)
     #expect(count { $0.round.maximumPartnerships != nil } > 40)
     #expect(count { $0.round.policy.caseloadUnit == .districts } > 40)
     #expect(count { $0.round.policy.facilitators == .optional } > 40)
@@ -56,9 +56,10 @@ struct MatchingTests {
       #expect(count { $0.locks.contains { $0.kind == kind } } > 30)
     }
     let best = bundles.map(\.best)
-    #expect(best.count { $0 == nil } > 40)
-    #expect(best.count { $0.map { $0.units > 2_000_000_000 } ?? false } > 40)
-    #expect(best.count { $0.map { $0.requests > 0 } ?? false } > 40)
+    #expect(best.count { $0 == nil } > 60)
+    #expect(best.count { $0.map { $0.units > 0 } ?? false } > 200)
+    #expect(best.count { $0.map { $0.units > 1_300_000_000 } ?? false } > 60)
+    #expect(best.count { $0.map { $0.requests > 0 } ?? false } > 30)
   }
 
   @Test(arguments: [Round.Goal.coverage, .fair])
