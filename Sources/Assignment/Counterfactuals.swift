@@ -39,8 +39,10 @@ package struct Counterfactuals: Sendable {
   /// The other pairs of a member that would cost least, each with its best facilitator.
   ///
   /// - Parameters:
+  ///   - member: the one whose pairs are meant.
   ///   - excluded: pairs to leave out.
   ///   - count: the most choices to give.
+  /// - Returns: at most `count` choices, the least loss first.
   package func choices(of member: Int, excluding excluded: Set<Int>, count: Int) -> [Choice] {
     var best: [Pricing.Offer] = []
     let promisingFirst = pairsOfMember[member].sorted { (bounds[$1], $0) < (bounds[$0], $1) }
@@ -62,6 +64,10 @@ package struct Counterfactuals: Sendable {
 
   /// What one more unit of a facilitator's capacity is worth at most, in units of the objective.
   package func marginalValue(ofFacilitator facilitator: Int) -> Double {
-    max(0, prices.facilitators[facilitator]) + max(0, gap)
+    // One unit more also raises the limit of every cut over the facilitator's row by one.
+    let cuts = zip(prices.cuts, prices.cutPrices).reduce(0) { sum, cut in
+      sum + (cut.0.facilitators.contains(facilitator) ? cut.1 : 0)
+    }
+    return max(0, prices.facilitators[facilitator]) + cuts + max(0, gap)
   }
 }

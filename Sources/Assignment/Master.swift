@@ -14,8 +14,10 @@ final class Master {
   private(set) var cuts: [HalfCut] = []
 
   private var known: Set<Column> = []
-  /// GLPK takes a reduced cost below 1e-7 for none, whatever the objective's size. Values are given
-  /// to it times this, so that what it passes over is less than a unit even over all columns.
+  /// What values are multiplied by before GLPK sees them.
+  ///
+  /// It takes a reduced cost below 1e-7 for none, whatever the objective's size. So scaled, what it
+  /// passes over is less than a unit, even over all columns.
   private static let scale = 1e4
 
   private let shortageCount: Int
@@ -287,7 +289,8 @@ final class Master {
       }
       values = next.values
     }
-    return columns.indices.filter { values[$0] > 0.5 }.map { columns[$0] }
+    // A stop may have left columns that no solution has been found with yet.
+    return values.indices.filter { values[$0] > 0.5 }.map { columns[$0] }
   }
 
   /// What counts as zero in a solution of the linear program.

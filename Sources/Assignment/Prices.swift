@@ -70,6 +70,8 @@ extension Prices {
   /// - Parameters:
   ///   - reducedCosts: all columns with a reduced cost above `least`, and any others.
   ///   - least: what the columns that are not named may have, 0 or more.
+  ///   - instance: the instance that the columns belong to.
+  /// - Returns: 0 or more, in units of the objective.
   func repair(
     _ reducedCosts: [(column: Column, reducedCost: Double)], atLeast least: Double = 0,
     in instance: Instance

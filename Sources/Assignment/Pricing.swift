@@ -64,7 +64,11 @@ struct Pricing: Sendable {
   /// The columns with a reduced cost above `threshold`, in ascending order of column.
   ///
   /// - Parameters:
+  ///   - threshold: in units of the stage's objective.
+  ///   - prices: what the rows are worth.
+  ///   - stage: the stage whose worth counts.
   ///   - everyFacilitator: all columns of a pair, or only its best (the first of equals).
+  ///   - scope: which pairs to look at.
   ///   - limit: the most columns to collect.
   /// - Returns: the offers, or nothing where there are more than `limit`: a list that was cut off
   ///   would prove nothing.

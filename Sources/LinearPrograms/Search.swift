@@ -79,7 +79,8 @@ final class Search {
     let hasBest = glp_mip_status(problem) == GLP_FEAS
     progress(
       IntegerProgress(
-        bestObjective: hasBest ? glp_mip_obj_val(problem) + origin : nil, bound: bound, nodes: nodes))
+        bestObjective: hasBest ? glp_mip_obj_val(problem) + origin : nil, bound: bound, nodes: nodes
+      ))
   }
 
   private func refreshBound(_ tree: OpaquePointer) {

@@ -74,14 +74,21 @@ extension Examination {
 }
 
 extension [Lock] {
-  /// Whether one of two districts is left out, or both are kept apart.
+  /// Whether one of two districts is left out, both are kept apart, or two facilitators are named
+  /// for a partnership of both.
   func parts(_ one: District.ID, _ other: District.ID) -> Bool {
-    contains { lock in
+    var named: Set<Facilitator.ID> = []
+    for lock in self {
       switch lock {
-      case .exclude(let members): members.contains(one) || members.contains(other)
-      case .apart(let members): members.contains(one) && members.contains(other)
-      case .together, .facilitator: false
+      case .exclude(let members):
+        if members.contains(one) || members.contains(other) { return true }
+      case .apart(let members):
+        if members.contains(one) && members.contains(other) { return true }
+      case .facilitator(let members, let facilitator):
+        if members.allSatisfy({ $0 == one || $0 == other }) { named.insert(facilitator) }
+      case .together: break
       }
     }
+    return named.count > 1
   }
 }

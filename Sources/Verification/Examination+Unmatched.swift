@@ -101,9 +101,10 @@ extension Examination {
     return entry.isRequested || score >= policy.minimumScore - slack ? nil : .belowMinimum
   }
 
-  /// Whether a partnership could have a facilitator with any capacity at all, or needs none.
+  /// Whether a partnership could have a facilitator with the capacity for it, or needs none.
   private func hasFacilitator(for members: [District]) -> Bool {
-    mayGuide(nil, members)
-      || bundle.facilitators.contains { $0.capacity > 0 && mayGuide($0.id, members) }
+    let load = policy.caseloadUnit == .districts ? members.count : 1
+    return mayGuide(nil, members)
+      || bundle.facilitators.contains { $0.capacity >= load && mayGuide($0.id, members) }
   }
 }

@@ -30,6 +30,10 @@ struct LockConflicts {
     "\(bundle.districts[place].name) (\(bundle.districts[place].id))"
   }
 
+  private func facilitatorName(_ place: Int) -> String {
+    "\(bundle.facilitators[place].name) (\(bundle.facilitators[place].id))"
+  }
+
   private func together(_ members: [Int]) -> String? {
     let names = Phrase.list(members.map(name))
     guard members.count == 2 else {
@@ -60,7 +64,8 @@ struct LockConflicts {
     }
     let named = locks.facilitators(a, b)
     if named.count > 1 {
-      return "other locks name \(Phrase.count(named.count, "different facilitator")) for them."
+      return "other locks name different facilitators for them, "
+        + Phrase.list(named.map(facilitatorName)) + "."
     }
     let candidates = named.isEmpty ? Array(bundle.facilitators.indices) : named
     let isFree =
@@ -71,8 +76,8 @@ struct LockConflicts {
       } : false
     if isFree {
       return named.first.map {
-        "the facilitator that another lock names, \(bundle.facilitators[$0].name), may not or"
-          + " cannot guide them."
+        "the facilitator that another lock names, \(facilitatorName($0)), may not or cannot"
+          + " guide them."
       } ?? "no facilitator may guide them."
     }
     return nil
@@ -94,8 +99,13 @@ struct LockConflicts {
       guard facilitator.minimum > 0 else { return nil }
       let possible = instance.pairs.count { instance.allows(place, for: $0) }
       guard possible * instance.loadOfPair < facilitator.minimum else { return nil }
-      return "\(facilitator.name) (\(facilitator.id)) has a minimum of \(facilitator.minimum), and"
-        + " \(possible == 0 ? "there is no partnership" : "there are only \(possible) partnerships")"
+      let few =
+        switch possible {
+        case 0: "there is no partnership"
+        case 1: "there is only 1 partnership"
+        default: "there are only \(possible) partnerships"
+        }
+      return "\(facilitatorName(place)) has a minimum of \(facilitator.minimum), and \(few)"
         + " that this facilitator may guide. Lower the minimum."
     }
   }

@@ -18,7 +18,7 @@ package struct LockTable: Sendable {
   /// Pairs that a lock keeps together; locks of three or more districts are in `together`.
   private let required: Set<Couple>
   private let facilitatorLocks: [(members: Set<Int>, facilitator: Int)]
-  /// The districts of each `together` lock, sorted.
+  /// The districts of each `together` lock, sorted; each set of districts once.
   package let together: [[Int]]
 
   package init(_ bundle: RegistryBundle) {
@@ -40,7 +40,7 @@ package struct LockTable: Sendable {
           for other in members[(index + 1)...] { apart.insert(Couple(member, other)) }
         }
       case .together:
-        together.append(members)
+        if !together.contains(members) { together.append(members) }
         if members.count == 2 { required.insert(Couple(members[0], members[1])) }
       case .facilitator(_, let id):
         if let place = facilitators[id] { facilitatorLocks.append((Set(members), place)) }

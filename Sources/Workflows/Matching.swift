@@ -19,7 +19,7 @@ package enum Matching {
   ///   - model: the round, scored.
   ///   - sha256: of the canonical bundle.
   ///   - control: ends the run early and follows its progress.
-  /// - Returns: the plan, and what cannot hold together if there is none.
+  /// - Returns: the plan; where there is none, an empty one with the conflicts in words.
   /// - Throws: `MatchingError`, or `ProgramDefect` for numbers that are not fit for a linear program.
   package static func run(
     _ model: RoundModel, sha256: String, control: Control = Control()
@@ -37,7 +37,7 @@ package enum Matching {
     case .infeasible:
       let requirements = try Requirements(model).smallestConflict(control)
       return Outcome(plan: composer.infeasiblePlan(), conflicts: [requirements])
-    case .unknown: throw MatchingError.stoppedBeforeAPlan(byUser: result.stopped == .interrupt)
+    case .unknown: throw MatchingError.stoppedWithoutPlan(result.stopped)
     }
   }
 }
@@ -46,8 +46,8 @@ package enum Matching {
 package enum MatchingError: Error, Equatable {
   /// The round asks for a goal that this version cannot pursue.
   case goalNotOffered(Round.Goal)
-  /// A stop came before any plan that keeps the minimum caseloads and locks was found.
-  case stoppedBeforeAPlan(byUser: Bool)
+  /// The run was stopped before any plan was found that keeps all minimums and locks.
+  case stoppedWithoutPlan(Control.Stop?)
 }
 
 extension MatchingError: CustomStringConvertible {
@@ -56,7 +56,7 @@ extension MatchingError: CustomStringConvertible {
     case .goalNotOffered(let goal):
       "The goal of the round is \"\(goal.rawValue)\", which this version cannot pursue yet."
         + " Write \(Phrase.list(Matching.goals.map { "\"\($0.rawValue)\"" }, "or"))."
-    case .stoppedBeforeAPlan:
+    case .stoppedWithoutPlan:
       "The run was stopped before it found a plan that keeps all minimum caseloads and locks, and"
         + " before it could show that there is none. Give it more time, or lower the minimums."
     }

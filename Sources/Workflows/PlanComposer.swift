@@ -16,8 +16,9 @@ struct PlanComposer {
   /// The plan of a result that keeps every requirement.
   func plan(_ result: Optimiser.Result) -> Plan {
     let counterfactuals = Counterfactuals(model.instance, result)
+    let formed = Set(result.columns.map(\.pair))
     let partnerships = result.columns.enumerated().map { number, column in
-      partnership(number, column, counterfactuals)
+      partnership(number, column, counterfactuals, formed: formed)
     }
     let placed = Set(partnerships.flatMap(\.members))
     let loads = model.instance.loads(of: result.columns)
@@ -90,7 +91,7 @@ struct PlanComposer {
   // MARK: One partnership
 
   private func partnership(
-    _ number: Int, _ column: Column, _ counterfactuals: Counterfactuals
+    _ number: Int, _ column: Column, _ counterfactuals: Counterfactuals, formed: Set<Int>
   ) -> Plan.Partnership {
     let pair = model.instance.pairs[column.pair]
     let members = [pair.first, pair.second]
@@ -114,7 +115,7 @@ struct PlanComposer {
       facilitatorCandidates: candidates(members, score.focus, other: column.facilitator),
       alternatives: members.flatMap { member in
         counterfactuals.choices(
-          of: member, excluding: [column.pair], count: Self.choicesNamed
+          of: member, excluding: formed, count: Self.choicesNamed
         ).map { alternative($0) }
       })
   }

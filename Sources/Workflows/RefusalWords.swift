@@ -9,14 +9,18 @@ enum RefusalWords {
     }
     switch refusal {
     case .noConsent(let ids):
-      return "\(Phrase.list(ids.map(name))) has no consent on record."
+      return "\(Phrase.list(ids.map(name))) \(ids.count == 1 ? "has" : "have") no consent on"
+        + " record."
     case .avoided(let ids):
-      return "\(Phrase.list(ids.map(name))) asked not to be paired with the other."
+      return ids.count == 1
+        ? "\(Phrase.list(ids.map(name))) asked not to be paired with the other."
+        : "\(Phrase.list(ids.map(name))) asked not to be paired with each other."
     case .modesDoNotFit(let one, let other):
       return "one asks for \"\(one.rawValue)\" and the other for \"\(other.rawValue)\","
         + " which do not fit."
     case .groupSize(let ids):
-      return "\(Phrase.list(ids.map(name))) asks for a larger partnership than two."
+      return "\(Phrase.list(ids.map(name))) \(ids.count == 1 ? "asks" : "ask") for a larger"
+        + " partnership than two."
     case .noCommonNeed(let strongest, let minimum):
       return strongest == 0
         ? "they share no topic."

@@ -68,10 +68,14 @@ struct UnmatchedReasons {
       return capIsReached ? .capReached : .betterUsedElsewhere
     }
     // No pair is left: which rule took the last one away.
+    let others = model.bundle.districts.indices.filter {
+      $0 != place && model.bundle.districts[$0].consents
+    }
+    // Where nobody else consents no rule took anybody, and others with its needs would help.
+    if others.isEmpty { return .noCommonNeed }
     var last = Plan.Unmatched.Reason.lockedOut
     var isApart = false
-    for other in model.bundle.districts.indices
-    where other != place && model.bundle.districts[other].consents {
+    for other in others {
       let rule = firstRule(place, other, &facts)
       if rule == .lockedOut { isApart = isApart || model.locks.keepsApart(place, other) }
       if rule.rank > last.rank { last = rule }

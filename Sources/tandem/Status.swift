@@ -1,3 +1,4 @@
+import Assignment
 import Foundation
 import Workflows
 
@@ -27,7 +28,8 @@ enum Status: Int32, Error {
   init(_ error: MatchingError) {
     switch error {
     case .goalNotOffered: self = .badInput
-    case .stoppedBeforeAPlan(let byUser): self = byUser ? .interrupted : .conflict
+    case .stoppedWithoutPlan(.interrupt): self = .interrupted
+    case .stoppedWithoutPlan: self = .conflict
     }
   }
 

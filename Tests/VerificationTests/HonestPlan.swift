@@ -203,7 +203,8 @@ struct HonestPlan {
     if left.isEmpty { return .belowMinimum }
     left.removeAll { other, _ in
       Self.guides(of: [district, other], in: bundle, plain).allSatisfy { guide in
-        guide.map { $0.capacity == 0 } ?? false
+        guide.map { $0.capacity < (bundle.round.policy.caseloadUnit == .districts ? 2 : 1) }
+          ?? false
       }
     }
     if left.isEmpty { return .noFacilitator }
