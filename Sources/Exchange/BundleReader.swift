@@ -203,10 +203,13 @@ private struct BundleDraft {
     }
     guard let districts = tables[.districts] else {
       let name = TableKey.districts.rawValue
+      let isPlan = members.contains { $0.key == "schema" && $0.value.isText(Plan.schema) }
       findings.add(
         Problem(
-          file: file, line: root.line, part: .key(name),
-          fault: .missingColumn(name, nearest: Nearest.match(to: name, among: strangers))))
+          file: file, line: root.line, part: isPlan ? nil : .key(name),
+          fault: isPlan
+            ? .planForBundle
+            : .missingTable(name, nearest: Nearest.match(to: name, among: strangers))))
       return
     }
     readRows(districts, .districts, file) { (draft, row: Row<DistrictColumn>, findings) in

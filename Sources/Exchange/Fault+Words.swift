@@ -52,6 +52,8 @@ extension Fault {
     switch self {
     case .missingFile: "The file is missing."
     case .notABundle: "This one table is not a bundle."
+    case .planForBundle: "This is a plan, not a bundle."
+    case .missingTable: "The table is missing."
     case .emptyFile: "The file is empty."
     case .fileTooLarge(let limit): "The file is larger than \(Self.size(limit))."
     case .lineTooLong(let limit): "The line is longer than \(Self.size(limit))."
@@ -137,6 +139,10 @@ extension Fault {
     case .missingFile(let nearest?): "The folder has \"\(nearest)\": rename it."
     case .missingFile(nil): "A bundle needs this file; a header without rows is enough."
     case .notABundle: "Give the folder that holds it, or a bundle in one .json file."
+    case .planForBundle:
+      "Give the bundle that it was made from, before the plan if both are asked for."
+    case .missingTable(let name, let nearest?): "Rename \"\(nearest)\" to \"\(name)\"."
+    case .missingTable(let name, nil): "Add \"\(name)\", a list of objects; it may be empty."
     case .emptyFile: "Write at least a header row."
     case .fileTooLarge: "Split the registry into rounds, or remove what is not part of it."
     case .lineTooLong: "Check that its quotes are closed and its lines end."

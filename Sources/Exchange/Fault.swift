@@ -3,6 +3,10 @@ package enum Fault: Equatable, Sendable {
   // The file as a whole.
   case missingFile(nearest: String?)
   case notABundle
+  /// A plan stands where a bundle should.
+  case planForBundle
+  /// A JSON bundle lacks a table that it must have.
+  case missingTable(String, nearest: String?)
   case emptyFile
   case fileTooLarge(limit: Int)
   case lineTooLong(limit: Int)

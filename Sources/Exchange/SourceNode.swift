@@ -35,6 +35,11 @@ struct SourceNode: Sendable {
     }
   }
 
+  /// Whether it is exactly this text.
+  func isText(_ text: String) -> Bool {
+    if case .text(text) = value { true } else { false }
+  }
+
   /// The member of an object with this key.
   subscript(key: String) -> SourceNode? {
     guard case .object(let members) = value else { return nil }

@@ -81,7 +81,7 @@ struct BadJSONTests {
     ),
     .init(
       "no districts", "", "{\"district\": []}",
-      "bundle.json:1, key districts: The column is missing. Rename \"district\" to \"districts\"."),
+      "bundle.json:1, key districts: The table is missing. Rename \"district\" to \"districts\"."),
     .init(
       "a table that is no list", "", "{\"districts\": {}}",
       "bundle.json:1, key districts: This is an object with keys. Write a list of objects."),
