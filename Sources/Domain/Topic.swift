@@ -10,14 +10,29 @@ package struct Topic: RawRepresentable, Hashable, Comparable, Sendable, Codable 
   package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
   /// The name in words, such as `chronic absence`.
-  package var label: String {
-    switch rawValue {
-    case "ela": "English language arts"
-    case "policy_voice": "a voice in policy"
-    case "data_use": "use of data"
-    default: rawValue.replacing("_", with: " ")
-    }
-  }
+  package var label: String { Self.labels[rawValue] ?? rawValue.replacing("_", with: " ") }
+
+  /// Where the words are more than those of the name in files.
+  private static let labels = [
+    "career_technical": "career and technical education",
+    "college_career": "college and career readiness",
+    "data_use": "use of data",
+    "dual_enrollment": "dual enrolment",
+    "ela": "English language arts",
+    "english_learners": "English learners",
+    "foster_homeless_youth": "foster and homeless youth",
+    "long_term_english_learners": "long-term English learners",
+    "math": "mathematics",
+    "multi_tiered_support": "multi-tiered support",
+    "native_students": "Native students",
+    "policy_voice": "a voice in policy",
+    "principal_leadership": "leadership of principals",
+    "resource_pooling": "pooling of resources",
+    "rural_capacity": "capacity of rural districts",
+    "social_emotional": "social and emotional learning",
+    "standards_curriculum": "standards and curriculum",
+    "suspension_climate": "school climate and suspensions",
+  ]
 
   package init(from decoder: any Decoder) throws {
     rawValue = try decoder.singleValueContainer().decode(String.self)

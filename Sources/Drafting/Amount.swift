@@ -26,11 +26,26 @@ enum Amount {
     return rounded > 0 ? Phrase.decimal(rounded, 3) : nil
   }
 
-  /// A score below `limit`, rounded down where it would otherwise read as the limit itself.
-  static func belowLimit(_ number: Double, _ limit: Double) -> String {
-    let text = Phrase.decimal(number)
-    guard number < limit, text == Phrase.decimal(limit) else { return text }
-    return Phrase.decimal((number * 1e3).rounded(.down) / 1e3, 3)
+  /// What a value below `limit` does not exceed, with as many decimals as tell it from the limit.
+  static func atMost(_ number: Double, below limit: Double) -> String {
+    var text = atMost(number)
+    for digits in 4...mostDigits where up(number, power(digits - 1)) >= limit - slack {
+      text = Phrase.decimal(up(number, power(digits)), digits)
+    }
+    return text
+  }
+
+  /// A limit of the policy with two decimals, or more where it has them: `0.35`.
+  static func limit(_ number: Double) -> String {
+    let isCoarse = abs(number * 100 - (number * 100).rounded()) < slack
+    return isCoarse ? Phrase.decimal(number) : weight(number)
+  }
+
+  /// The most decimals that a number is shown with.
+  private static let mostDigits = 9
+
+  private static func power(_ digits: Int) -> Double {
+    (0..<digits).reduce(1) { ten, _ in ten * 10 }
   }
 
   /// A weight or share without needless zeros: `0.7`, `0.15`.

@@ -10,7 +10,7 @@ extension BlueprintComposer {
         warnings.isEmpty
           ? "The match gives no warning for this partnership."
           : "The match gives \(Phrase.count(warnings.count, "warning"));"
-            + " \(warnings.count == 1 ? "a response follows" : "a response to each follows") for"
+            + " \(warnings.count == 1 ? "a response follows" : "a response to each follows"), for"
             + " discussion."
       ],
       recommendations: warnings.map(response)
@@ -52,7 +52,7 @@ extension BlueprintComposer {
     case .roles:
       return Blueprint.Recommendation(
         "List the roles of each member side by side, pair those that match, and name a stand-in"
-          + " for the others.",
+          + " for the rest.",
         why: why, evidence: [.california2012])
     case .competes:
       return Blueprint.Recommendation(
@@ -77,9 +77,13 @@ extension BlueprintComposer {
   private static func missing(_ context: DraftContext) -> [String] {
     var questions: [String] = []
     if context.partnership.focus == nil { questions.append("Which need comes first?") }
-    if context.facilitator == nil { questions.append("Who facilitates?") }
-    if let names = withoutGift(context) {
-      questions.append("What can \(names) show the others? No such offer is on record.")
+    if context.facilitator == nil {
+      questions.append(
+        context.plan.isWithoutFacilitators
+          ? "Do the members want a facilitator, and who could it be?" : "Who facilitates?")
+    }
+    questions += withoutGift(context).map { member in
+      "What can \(member.name) show \(context.others(than: member))? No such offer is on record."
     }
     questions += context.members.compactMap { member in
       let facts = unknownFacts(member, isMentor: member.id == context.mentor?.id)
@@ -94,6 +98,11 @@ extension BlueprintComposer {
       (member.enrollment != nil, "how many students it has"),
       (isMentor || !member.needs.isEmpty, "its needs"), (member.goals != nil, "its goals"),
       (!member.levels.isEmpty, "where it stands on its topics"),
+      (member.readiness != nil, "how ready it is to begin"),
+      (
+        member.tenureYears != nil || member.isLeaving,
+        "how many years its superintendent has served"
+      ),
       (member.virtual != nil, "its readiness to meet at a distance"),
       (!member.roles.isEmpty, "its staff roles"), (!member.platforms.isEmpty, "its data systems"),
       (member.substitutes != nil, "how many substitute teachers it finds"),
@@ -112,7 +121,9 @@ extension BlueprintComposer {
       "What do the members do alike, and what stays each member's own?",
       "Who decides what, and how is an equal voice kept?",
       "Which data are shared, under which agreement, and on which system?",
-      "Who pays for substitute teachers, travel and the facilitator's time?",
+      context.plan.isWithoutFacilitators
+        ? "Who pays for substitute teachers and travel?"
+        : "Who pays for substitute teachers, travel and the facilitator's time?",
       "When is the first meeting, and on which days will later ones be?",
       "When and how do the members look back, and how can one of them leave?",
     ]
@@ -123,7 +134,9 @@ extension BlueprintComposer {
     let districts = context.members.flatMap { member in
       ["Superintendent, \(member.name)", "Board, \(member.name)"]
     }
-    let facilitator = ["Facilitator" + (context.facilitator.map { ", \($0.name)" } ?? "")]
+    let facilitator =
+      context.plan.isWithoutFacilitators
+      ? [] : ["Facilitator" + (context.facilitator.map { ", \($0.name)" } ?? "")]
     return Blueprint.Section(
       .signOff, "Sign-off",
       tables: [

@@ -6,8 +6,8 @@ extension BlueprintComposer {
     let pattern = context.pattern
     return Blueprint.Section(
       .meetings, "How and how often to meet in the first year",
-      paragraphs: [distance(pattern, context), share(pattern), hours(pattern)],
-      tables: [table(pattern)],
+      paragraphs: [distance(pattern, context), share(pattern), hours(pattern, context)],
+      tables: [table(pattern, context)],
       recommendations: [
         first(pattern), superintendents(pattern), leadershipTeam(pattern), depth,
         visits(pattern, context), counterparts, atDistance(pattern), together,
@@ -19,8 +19,8 @@ extension BlueprintComposer {
       return "How far apart the members are is not known, because a location is missing. The"
         + " pattern below is provisional and leaves travel out."
     }
-    let which = context.members.count > 2 ? "The longest drive" : "The drive"
-    return "\(which) between members is \(DriveWords.about(minutes)) one way"
+    let which = context.members.count > 2 ? "The longest drive between members" : "The drive"
+    return "\(which) is \(DriveWords.about(minutes)) one way"
       + " (\(Phrase.count(max(1, Int(miles.rounded())), "mile")) by road), estimated from the"
       + " locations of the district offices."
   }
@@ -45,7 +45,7 @@ extension BlueprintComposer {
     }
   }
 
-  private static func hours(_ pattern: MeetingPattern) -> String {
+  private static func hours(_ pattern: MeetingPattern, _ context: DraftContext) -> String {
     let series = [pattern.superintendents, pattern.leadershipTeam, pattern.visits]
     let members = series.reduce(0) { $0 + $1.personHours }
     let travel = series.reduce(0) { $0 + $1.travelHours }
@@ -53,18 +53,24 @@ extension BlueprintComposer {
     let road =
       pattern.minutes == nil
       ? "without travel" : "\(rounded(travel, rules)) of them on the road"
-    return "All members together spend about \(rounded(members, rules)) person-hours in the year,"
-      + " \(road), and the facilitator about"
-      + " \(rounded(pattern.facilitator.personHours, rules))"
-      + "\(pattern.facilitatorMinutes == nil ? " without travel" : ""). The estimate counts"
+    let isGuided = !context.plan.isWithoutFacilitators
+    let guide =
+      ", and the facilitator about \(rounded(pattern.facilitator.personHours, rules))"
+      + (pattern.facilitatorMinutes == nil ? " without travel" : "")
+    let conversations =
+      ", and for the facilitator a conversation of \(hourCount(rules.interviewHours)) with"
+      + " \(rules.interviews) people of each member"
+    let guests = context.members.count == 2 ? "other travels" : "others travel"
+    return "\(context.everyMember) together spend about"
+      + " \(rounded(members, rules)) person-hours in the year, \(road)\(isGuided ? guide : ""). The"
+      + " estimate counts"
       + " \(rules.superintendentsPeople) people of each member in the meetings of"
       + " superintendents, \(rules.leadershipPeople) in the leadership team and"
       + " \(rules.visitPeople) on visits, \(hourCount(rules.meetingHours)) for a meeting,"
       + " \(hourCount(rules.preparationHours)) to prepare it,"
       + " \(hourCount(rules.visitHours)) for a visit, one member as host while the"
-      + " others travel the longest drive, and for the facilitator a conversation of"
-      + " \(hourCount(rules.interviewHours)) with \(rules.interviews) people of each"
-      + " member."
+      + " \(guests)\(context.members.count == 2 ? "" : " the longest drive")"
+      + "\(isGuided ? conversations : "")."
   }
 
   private static func hourCount(_ hours: Double) -> String {
@@ -75,14 +81,16 @@ extension BlueprintComposer {
     Amount.students((hours / rules.hourStep).rounded() * rules.hourStep)
   }
 
-  private static func table(_ pattern: MeetingPattern) -> DocumentTable {
-    let series = [pattern.superintendents, pattern.leadershipTeam, pattern.visits]
+  private static func table(_ pattern: MeetingPattern, _ context: DraftContext) -> DocumentTable {
+    let series =
+      [pattern.superintendents, pattern.leadershipTeam, pattern.visits]
+      + (context.plan.isWithoutFacilitators ? [] : [pattern.facilitator])
     return DocumentTable(
       columns: [
         .init("meeting"), .init("times", numeric: true), .init("in person", numeric: true),
         .init("people of all members", numeric: true), .init("person-hours", numeric: true),
       ],
-      rows: (series + [pattern.facilitator]).map {
+      rows: series.map {
         [
           $0.name, String($0.times), String($0.inPerson), String($0.people),
           rounded($0.personHours, pattern.rules),

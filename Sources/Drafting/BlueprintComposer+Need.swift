@@ -5,7 +5,7 @@ extension BlueprintComposer {
   static func purpose(_ context: DraftContext) -> Blueprint.Section {
     let count = context.members.count
     let topic = context.partnership.focus.map { $0.label }
-    let aim = topic.map { "make progress on \($0)" } ?? "make progress on a need that they choose"
+    let aim = topic.map { "work on \($0)" } ?? "work on a need that they choose"
     var section = Blueprint.Section(
       .purpose, "Purpose",
       paragraphs: [
@@ -31,8 +31,8 @@ extension BlueprintComposer {
     } else {
       section.recommendations.append(
         Blueprint.Recommendation(
-          "Work on the same problem side by side rather than one showing the others how it is"
-            + " done.",
+          "Work on the same problem side by side rather than one showing"
+            + " \(count == 2 ? "the other" : "the others") how it is done.",
           why: "In one partnership, a start as training by one district did not appeal to the"
             + " others; it went ahead once it was about a problem that all shared.",
           evidence: [.wested2015]))
@@ -54,9 +54,9 @@ extension BlueprintComposer {
     if let focus = context.partnership.focus {
       let reason =
         context.mentor == nil
-        ? "of what the members have in common, it matters most to all of them by their own"
-          + " priorities"
-        : "of what the mentor can show, the others need it most by their own priorities"
+        ? "of what the members have in common, it matters most to"
+          + " \(context.members.count == 2 ? "both" : "all of them") by their own priorities"
+        : "of what the mentor can show, \(learners(context))"
       paragraphs.append("The focus is \(focus.label): \(reason).")
     } else {
       paragraphs.append("The focus is open: the members asked for each other without a topic.")
@@ -79,6 +79,13 @@ extension BlueprintComposer {
             + " as they met a need that all had.",
           evidence: [.wested2015])
       ])
+  }
+
+  private static func learners(_ context: DraftContext) -> String {
+    guard context.members.count == 2, let mentor = context.mentor else {
+      return "the others need it most by their own priorities"
+    }
+    return "\(context.others(than: mentor)) needs it most by its own priorities"
   }
 
   /// How a member names a topic: its need, or a mentor's offer.
@@ -130,18 +137,18 @@ extension BlueprintComposer {
         let priority = taker.needs.first { $0.topic == offer.topic }?.priority ?? 0
         return "\(taker.name) (priority \(priority))"
       }
-      return "\(offer.topic.label) (strength \(offer.strength)), which \(Phrase.list(names))"
-        + " \(takers.count == 1 ? "needs" : "need")"
+      return "\(offer.topic.label) (strength \(offer.strength)), a need of \(Phrase.list(names))"
     }
     guard !gifts.isEmpty else {
-      return "\(member.name) brings: nothing on record yet that meets a need of the others."
+      return "\(member.name) has nothing on record yet that meets a need of"
+        + " \(context.others(than: member))."
     }
-    return "\(member.name) brings: \(gifts.joined(separator: "; "))."
+    return "\(member.name) brings its work on \(gifts.joined(separator: "; on "))."
   }
 
   /// Members none of whose offers meets a need of another.
-  static func withoutGift(_ context: DraftContext) -> String? {
-    context.names { member in
+  static func withoutGift(_ context: DraftContext) -> [District] {
+    context.members.filter { member in
       !member.offers.contains { offer in
         context.members.contains { other in
           other.id != member.id && other.needs.contains { $0.topic == offer.topic }

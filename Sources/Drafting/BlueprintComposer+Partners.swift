@@ -61,7 +61,11 @@ extension BlueprintComposer {
         section.tables.append(sourced(context.words.fitCriteria, context.partnership.fitCriteria))
       }
     } else {
-      section.paragraphs.append("No facilitator is proposed yet.")
+      section.paragraphs.append(
+        context.plan.isWithoutFacilitators
+          ? RoundWords.withoutFacilitators
+            + " If the members want one, the following may help them to choose."
+          : "No facilitator is proposed yet.")
     }
     section.recommendations = [
       Blueprint.Recommendation(
@@ -109,16 +113,15 @@ extension BlueprintComposer {
   /// Why the plan proposes the partnership, criterion by criterion.
   static func reasons(_ context: DraftContext) -> Blueprint.Section {
     let partnership = context.partnership
+    let strengths = Explanation.strengths(partnership)
     return Blueprint.Section(
       .reasons, "Why this partnership",
       paragraphs: [
         "Each criterion has a value from 0 to 1 and a weight that the policy gives it; weight"
           + " times value is its points, and the points add up to the score. What is not known"
-          + " counts little, so a fuller registration may change it.",
-        "Below the table stands what speaks for it most.",
-      ],
-      tables: [sourced(context.words.criteria, partnership.criteria)],
-      points: Explanation.strengths(partnership))
+          + " counts little, so a fuller registration may change it."
+      ] + (strengths.isEmpty ? [] : ["Below the table stands what speaks for it most."]),
+      tables: [sourced(context.words.criteria, partnership.criteria)], points: strengths)
   }
 
   /// A table of criteria with the source of each in a last column, where any has one.

@@ -10,7 +10,8 @@ package enum BlueprintMarkdown {
       blocks += section.paragraphs.map(paragraph)
       blocks += section.tables.map(table)
       blocks += list(section.points.map(escaped))
-      blocks += list(section.recommendations.map(recommendation))
+      // Another mark, so that advice begins a list of its own.
+      blocks += list(section.recommendations.map(recommendation), mark: "*")
     }
     if !blueprint.sources.isEmpty {
       blocks.append("## Sources")
@@ -23,8 +24,8 @@ package enum BlueprintMarkdown {
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
-  private static func list(_ items: [String]) -> [String] {
-    items.isEmpty ? [] : [items.map { "- \($0)" }.joined(separator: "\n")]
+  private static func list(_ items: [String], mark: String = "-") -> [String] {
+    items.isEmpty ? [] : [items.map { "\(mark) \($0)" }.joined(separator: "\n")]
   }
 
   private static func recommendation(_ advice: Blueprint.Recommendation) -> String {
@@ -55,6 +56,11 @@ package enum BlueprintMarkdown {
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.printable {
+      if character == "%", result.last == " ", result.dropLast().last?.isNumber == true {
+        // A number and its percent sign stay on one line.
+        result.removeLast()
+        result.append("\u{A0}")
+      }
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

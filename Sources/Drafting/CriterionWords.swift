@@ -1,40 +1,11 @@
 package import Domain
 
 /// What readers call the criteria, and the question that each answers.
+///
+/// The words are those of files, so that a reader finds a criterion of a text in the policy.
 package enum CriterionWords {
-  package static func name(_ criterion: Criterion) -> String {
-    switch criterion {
-    case .commonNeed: "common need"
-    case .proximity: "drive"
-    case .similarContext: "similar context"
-    case .reciprocity: "reciprocity"
-    case .relationship: "relationship"
-    case .readiness: "readiness"
-    case .stability: "stable leadership"
-    case .roles: "shared roles"
-    case .systems: "shared data systems"
-    }
-  }
-
-  package static func name(_ criterion: FitCriterion) -> String {
-    switch criterion {
-    case .travel: "travel"
-    case .relationship: "relationship"
-    case .expertise: "expertise"
-    case .region: "region"
-    case .context: "kind of place"
-    }
-  }
-
-  /// The reader's name for a criterion between districts, by its name in files.
-  package static func name(inScore name: String) -> String {
-    Criterion(rawValue: name).map(self.name) ?? name.replacing("_", with: " ")
-  }
-
-  /// The reader's name for a criterion of a facilitator's fit, by its name in files.
-  package static func name(inFit name: String) -> String {
-    FitCriterion(rawValue: name).map(self.name) ?? name.replacing("_", with: " ")
-  }
+  /// The reader's name for a criterion, by its name in files: `common need`.
+  package static func name(_ name: String) -> String { name.replacing("_", with: " ") }
 
   package static func question(_ criterion: Criterion) -> String {
     switch criterion {

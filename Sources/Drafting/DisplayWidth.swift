@@ -47,10 +47,8 @@ extension StringProtocol {
     var line = ""
     var used = 0
     let text = printable
-    let words =
-      text.isPlain ? text.split(separator: " ") : text.split(whereSeparator: \.isWhitespace)
-    for word in words {
-      var word = String(word)
+    for word in text.wordsToWrap {
+      var word = word
       var length = word.columns
       if !line.isEmpty, used + 1 + length > width {
         lines.append(line)
@@ -71,6 +69,20 @@ extension StringProtocol {
     return lines
   }
 
+  /// The words between which a line may break: not between a number and its unit.
+  private var wordsToWrap: [String] {
+    let words = isPlain ? split(separator: " ") : split(whereSeparator: \.isWhitespace)
+    var result: [String] = []
+    for word in words {
+      if word.isUnit, let number = result.last, number.last?.isNumber == true {
+        result[result.count - 1] = number + " " + word
+      } else {
+        result.append(String(word))
+      }
+    }
+    return result
+  }
+
   /// The longest beginning of at most `width` columns; one character at least.
   private func prefix(columns width: Int) -> String {
     var head = ""
@@ -81,6 +93,14 @@ extension StringProtocol {
       head.append(character)
     }
     return head
+  }
+}
+
+extension StringProtocol {
+  /// Whether the word is one of the short units that follow a number, with or without punctuation.
+  fileprivate var isUnit: Bool {
+    guard let first, first == "%" || first == "h" || first == "m" else { return false }
+    return ["%", "h", "min"].contains(String(prefix { !",.;:)".contains($0) }))
   }
 }
 

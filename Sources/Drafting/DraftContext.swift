@@ -65,9 +65,12 @@ struct DraftContext {
     return District.Substitutes.allCases.last { reported.contains($0) }
   }
 
-  /// `A`, `A and B`: the members for which something holds.
-  func names(where holds: (District) -> Bool) -> String? {
-    let names = members.filter(holds).map(\.name)
-    return names.isEmpty ? nil : Phrase.list(names)
+  /// The member other than `one` by name, or `the others` where they are several.
+  func others(than one: District) -> String {
+    let others = members.filter { $0.id != one.id }
+    return others.count == 1 ? others[0].name : "the others"
   }
+
+  /// `Both members` or `All members`.
+  var everyMember: String { members.count == 2 ? "Both members" : "All members" }
 }

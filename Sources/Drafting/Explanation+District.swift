@@ -33,7 +33,8 @@ extension Explanation {
       let words = PartnershipWords(partnership, in: plan)
       return Section(
         "\(partnership.id) with \(words.partners(of: district))",
-        paragraphs: [words.description, words.valueSentence, "What speaks for it most:"],
+        paragraphs: [words.description, words.valueSentence]
+          + (strengths(partnership).isEmpty ? [] : ["What speaks for it most:"]),
         points: strengths(partnership))
     }
     let cautions = joined.filter { !$0.warnings.isEmpty }.map { partnership in

@@ -41,15 +41,17 @@ extension Explanation {
   }
 
   private static func place(_ load: Plan.FacilitatorLoad, in plan: Plan) -> Section {
-    let isWorth = Amount.isAboveZero(load.marginalValueAtMost)
-    return Section(
-      "One more place",
-      paragraphs: [
-        isWorth
-          ? "One more place would raise the plan's value of \(Amount.objective(plan.proof.objective))"
-            + " by at most \(Amount.atMost(load.marginalValueAtMost))."
-          : "One more place would not raise the plan's value."
-      ])
+    let text: String
+    if plan.hasFreePlace(load) {
+      text = "Places are free, so the worth of one more is not reckoned."
+    } else if Amount.isAboveZero(load.marginalValueAtMost) {
+      text =
+        "One more place would raise the plan's value of \(Amount.objective(plan.proof.objective))"
+        + " by at most \(Amount.atMost(load.marginalValueAtMost))."
+    } else {
+      text = "One more place would not raise the plan's value."
+    }
+    return Section("One more place", paragraphs: [text])
   }
 
   /// The other partnerships that name the facilitator as a candidate.

@@ -23,22 +23,26 @@ extension Explanation {
       sections: sections, partnerships: [partnership])
   }
 
+  /// The value from which a criterion speaks for a partnership rather than could be stronger.
+  private static let speaksFor = 0.5
+
   /// The criteria that give most points, with their evidence.
   static func strengths(_ partnership: Plan.Partnership) -> [String] {
-    leading(partnership.criteria) { $0.points }.map {
-      "\(CriterionWords.name(inScore: $0.name)) (\(Amount.value($0.points)) of"
-        + " \(Amount.value($0.weight))): \($0.because)"
-    }
+    leading(partnership.criteria.filter { $0.value >= speaksFor }) { $0.points }.map(point)
   }
 
+  /// The criteria that lose most points; none of them is among `strengths`.
   private static func losses(_ partnership: Plan.Partnership) -> Section {
-    let lost = leading(partnership.criteria) { $0.weight - $0.points }
-    return Section(
+    Section(
       "Where it could be stronger",
-      points: lost.map {
-        "\(CriterionWords.name(inScore: $0.name)) (\(Amount.value($0.points)) of"
-          + " \(Amount.value($0.weight))): \($0.because)"
-      })
+      points: leading(partnership.criteria.filter { $0.value < speaksFor }) {
+        $0.weight - $0.points
+      }.map(point))
+  }
+
+  private static func point(_ criterion: CriterionScore) -> String {
+    "\(CriterionWords.name(criterion.name)) (\(Amount.value(criterion.points)) of"
+      + " \(Amount.value(criterion.weight))): \(criterion.because)"
   }
 
   /// The criteria with the largest `amount`, largest first, ties in the order of the criteria.

@@ -23,26 +23,30 @@ extension Explanation {
   private static func aim(_ plan: Plan) -> Section {
     let policy = plan.input.policy
     var paragraphs = ["The goal is \(ProofWords.goal(plan.goal))."]
-    paragraphs += ProofWords.earlierStages(plan.proof)
+    if plan.isWithoutFacilitators { paragraphs.append(RoundWords.facilitators(plan)) }
+    let fitShare =
+      plan.isWithoutFacilitators
+      ? "" : " + \(Amount.weight(policy.fitShare)) × the fit of its facilitator"
     paragraphs.append(
       "The value of a partnership is \(Amount.weight(policy.scoreShare)) × the score of its"
-        + " members + \(Amount.weight(policy.fitShare)) × the fit of its facilitator, by"
-        + " policy \(policy.version). The weights below say how much each question counts.")
+        + " members\(fitShare), by policy \(policy.version). The weights below say how much each"
+        + " question counts.")
     let score = Criterion.allCases.map { criterion in
       [
-        CriterionWords.name(criterion), Amount.weight(policy.weights[criterion]),
+        CriterionWords.name(criterion.rawValue), Amount.weight(policy.weights[criterion]),
         CriterionWords.question(criterion),
       ]
     }
     let fit = FitCriterion.allCases.map { criterion in
       [
-        CriterionWords.name(criterion), Amount.weight(policy.fitWeights[criterion]),
+        CriterionWords.name(criterion.rawValue), Amount.weight(policy.fitWeights[criterion]),
         CriterionWords.question(criterion),
       ]
     }
     return Section(
       "What the plan aims at", paragraphs: paragraphs,
-      tables: [questions("score of the members", score), questions("fit of the facilitator", fit)])
+      tables: [questions("score of the members", score)]
+        + (plan.isWithoutFacilitators ? [] : [questions("fit of the facilitator", fit)]))
   }
 
   private static func questions(_ title: String, _ rows: [[String]]) -> DocumentTable {
@@ -53,7 +57,7 @@ extension Explanation {
   /// What keeps the plan from being worth more.
   private static func limits(_ plan: Plan) -> Section? {
     let wanted = plan.facilitators
-      .filter { Amount.isAboveZero($0.marginalValueAtMost) }
+      .filter { !plan.hasFreePlace($0) && Amount.isAboveZero($0.marginalValueAtMost) }
       .sorted { ($1.marginalValueAtMost, $0.id) < ($0.marginalValueAtMost, $1.id) }
     var points = wanted.prefix(listed).map {
       "One more place for \(plan.name(of: $0.id)) (load \($0.load) of \($0.capacity)) is worth at"
@@ -80,11 +84,12 @@ extension Explanation {
     let paragraph =
       close.isEmpty
       ? "Every alternative that the plan lists is proved to cost something."
-      : "For \(partnerships(close.map(\.id))), an alternative may cost the plan nothing: what staff"
-        + " and districts know beyond the registry can decide there."
+      : "For \(partnerships(close.map(\.id))), the plan lists an alternative for which no loss is"
+        + " proved without another solve: what staff and districts know beyond the registry may"
+        + " decide there."
     return Section(
       "Where the choice is close",
-      paragraphs: [paragraph, PlanText.blockingPairs(plan.summary.blockingPairs)])
+      paragraphs: [paragraph, PlanText.blockingPairs(plan)])
   }
 
   private static func thinKnowledge(_ plan: Plan) -> Section? {

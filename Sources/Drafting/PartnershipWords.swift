@@ -38,18 +38,22 @@ struct PartnershipWords {
     } else {
       footing = "Mutual partnership\(topic)"
     }
-    let guide = facilitator.map { "guided by \($0)" } ?? "without a facilitator so far"
+    let guide =
+      facilitator.map { "; guided by \($0)" }
+      ?? (plan.isWithoutFacilitators ? "" : "; without a facilitator so far")
     let request = partnership.requested ? " The members asked for each other." : ""
-    return "\(footing); \(guide).\(request)"
+    return "\(footing)\(guide).\(request)"
   }
 
   /// How the value comes from score and fit, and what it adds to the plan.
   var valueSentence: String {
     let policy = plan.input.policy
     let count = partnership.members.count
+    let fit =
+      partnership.facilitator == nil
+      ? "" : " + \(Amount.weight(policy.fitShare)) × fit \(Amount.value(partnership.fit))"
     return "Value \(Amount.value(partnership.value)) ="
-      + " \(Amount.weight(policy.scoreShare)) × score \(Amount.value(partnership.score)) +"
-      + " \(Amount.weight(policy.fitShare)) × fit \(Amount.value(partnership.fit));"
+      + " \(Amount.weight(policy.scoreShare)) × score \(Amount.value(partnership.score))\(fit);"
       + " it counts once for each of the \(count) members, so it adds"
       + " \(Amount.value(Double(count) * partnership.value)) to the plan."
   }
@@ -57,7 +61,7 @@ struct PartnershipWords {
   /// The criteria between the members, with a last row for the score.
   var criteria: DocumentTable {
     var table = Self.table(
-      partnership.criteria, title: "criterion", name: CriterionWords.name(inScore:))
+      partnership.criteria, title: "criterion", name: CriterionWords.name)
     let known = "\(Amount.percent(partnership.known)) of the weight is known."
     let count = partnership.members.count
     let discount = 1 - plan.input.policy.sizeDiscount * Double(count - 2)
@@ -82,7 +86,7 @@ struct PartnershipWords {
   /// The criteria of the facilitator's fit, with a last row for the fit.
   var fitCriteria: DocumentTable {
     var table = Self.table(
-      partnership.fitCriteria, title: "facilitator's fit", name: CriterionWords.name(inFit:))
+      partnership.fitCriteria, title: "facilitator's fit", name: CriterionWords.name)
     let weight = partnership.fitCriteria.reduce(0) { $0 + $1.weight }
     table.rows.append(["fit", "", Self.weight(weight, 2), Amount.value(partnership.fit), ""])
     return table
@@ -94,8 +98,26 @@ struct PartnershipWords {
     let guide = alternative.facilitator.map { ", guided by \(plan.name(of: $0))" } ?? ""
     let cost =
       Amount.atLeast(alternative.lossAtLeast).map { "would cost the plan at least \($0)" }
-      ?? "may cost the plan nothing"
+      ?? "no loss is proved without another solve"
     return "\(members)\(guide) (value \(Amount.value(alternative.value))): \(cost)"
+      + (brokenRequests(alternative).map { "; \($0)" } ?? "")
+  }
+
+  /// The mutual requests of the plan that an alternative would break.
+  private func brokenRequests(_ alternative: Plan.Alternative) -> String? {
+    let requests = plan.partnerships.filter { other in
+      other.requested && other.members != alternative.members
+        && other.members.contains { alternative.members.contains($0) }
+    }
+    guard !requests.isEmpty else { return nil }
+    // The plan does not say how many partnerships a district would join.
+    let broken = requests.map { other in
+      guard other.id != partnership.id else { return other.id }
+      let shared = other.members.filter { alternative.members.contains($0) }
+      return "\(other.id) (unless \(Phrase.list(shared.map { plan.name(of: $0) })) may join both)"
+    }
+    return "it would break the mutual \(requests.count == 1 ? "request" : "requests")"
+      + " \(Phrase.list(broken))"
   }
 
   /// The alternatives, each once, as the plan lists them.

@@ -23,7 +23,6 @@ package enum PlanText {
     page.title("Plan" + (round.isEmpty ? "" : " for \(round.joined(separator: ", "))"))
     let cap = plan.round.maximumPartnerships
       .map { " The round has at most \(Phrase.count($0, "partnership"))." }
-    let stages = ProofWords.earlierStages(plan.proof)
     var facts = [
       (
         "goal",
@@ -36,32 +35,28 @@ package enum PlanText {
           + " \(Phrase.count(plan.partnerships.count, "partnership")),"
           + " \(Phrase.grouped(plan.unmatched.count)) not matched.\(cap ?? "")"
       ),
-      ("facilitators", facilitatorCount(plan)),
-      ("proof", (stages + [ProofWords.sentence(plan)]).joined(separator: " ")),
+      ("facilitators", RoundWords.facilitators(plan)),
+      ("proof", ProofWords.sentence(plan)),
     ]
     if let mean = plan.summary.meanValue, let worst = plan.summary.worstValue {
       facts.append(
         (
           "value",
           "Mean of the partnerships \(Amount.value(mean)), lowest \(Amount.value(worst)), on a scale"
-            + " of 0 to 1. \(blockingPairs(plan.summary.blockingPairs))"
+            + " of 0 to 1. \(blockingPairs(plan))"
         ))
     }
     page.facts(facts)
   }
 
-  private static func facilitatorCount(_ plan: Plan) -> String {
-    let busy = plan.facilitators.filter { $0.load > 0 }.count
-    return "\(Phrase.count(plan.input.facilitators, "facilitator")) in the registry:"
-      + " \(Phrase.grouped(busy)) with an assignment."
-  }
-
   /// How many pairs outside the plan would score higher than their members' partnerships.
-  static func blockingPairs(_ count: Int) -> String {
-    count == 0
+  static func blockingPairs(_ plan: Plan) -> String {
+    let count = plan.summary.blockingPairs
+    let all = plan.isWithoutFacilitators ? "all districts" : "all districts and facilitators"
+    return count == 0
       ? "No two districts would both have a higher score together than in this plan."
       : "\(Phrase.count(count, "pair")) of districts would have a higher score together than either"
-        + " has in this plan, which weighs all districts and facilitators at once."
+        + " has in this plan, which weighs \(all) at once."
   }
 
   private static func summary(_ plan: Plan, on page: inout TextPage) {
@@ -72,21 +67,21 @@ package enum PlanText {
 
   /// One row for each partnership; members on lines of their own.
   static func summaryTable(_ plan: Plan) -> DocumentTable {
-    DocumentTable(
-      columns: [
-        .init("id"), .init("members"), .init("focus"), .init("facilitator"),
-        .init("score", numeric: true), .init("fit", numeric: true), .init("value", numeric: true),
-      ],
+    let isGuided = !plan.isWithoutFacilitators
+    return DocumentTable(
+      columns: [.init("id"), .init("members"), .init("focus")]
+        + (isGuided ? [.init("facilitator")] : []) + [.init("score", numeric: true)]
+        + (isGuided ? [.init("fit", numeric: true)] : []) + [.init("value", numeric: true)],
       rows: plan.partnerships.map { partnership in
         let words = PartnershipWords(partnership, in: plan)
         let members = partnership.members.map {
           plan.name(of: $0) + ($0 == partnership.mentor ? " (mentor)" : "")
         }
-        return [
-          partnership.id, members.joined(separator: "\n"), words.focus,
-          words.facilitator ?? "none yet", Amount.value(partnership.score),
-          Amount.value(partnership.fit), Amount.value(partnership.value),
-        ]
+        let fit = partnership.facilitator == nil ? "-" : Amount.value(partnership.fit)
+        return [partnership.id, members.joined(separator: "\n"), words.focus]
+          + (isGuided ? [words.facilitator ?? "none yet"] : [])
+          + [Amount.value(partnership.score)] + (isGuided ? [fit] : [])
+          + [Amount.value(partnership.value)]
       })
   }
 
@@ -132,7 +127,8 @@ package enum PlanText {
     page.blank()
     page.paragraph(
       "Load and places count \(plan.input.policy.caseloadUnit.rawValue). The last column says how"
-        + " much the plan could gain, at most, if the facilitator had one more place.")
+        + " much the plan could gain, at most, if a facilitator without a free place had one more;"
+        + " it is empty where places are free.")
   }
 
   private static func facilitatorTable(_ plan: Plan) -> DocumentTable {
@@ -144,7 +140,7 @@ package enum PlanText {
       rows: plan.facilitators.map {
         [
           plan.name(of: $0.id), $0.id.rawValue, String($0.load), String($0.capacity),
-          Amount.atMost($0.marginalValueAtMost),
+          plan.hasFreePlace($0) ? "" : Amount.atMost($0.marginalValueAtMost),
         ]
       })
   }
@@ -171,9 +167,11 @@ package enum PlanText {
       page.paragraph("Change what the reasons above name, then run `tandem match` again.")
       return
     }
+    let agree =
+      plan.isWithoutFacilitators
+      ? "every member agrees" : "every member and the facilitator agree"
     page.paragraph(
-      "This is a proposal: staff decide, and a partnership begins only when every member and the"
-        + " facilitator agree.")
+      "This is a proposal: staff decide, and a partnership begins only when \(agree).")
     page.point("tandem match SOURCE --json > plan.json: keeps the plan for what follows")
     page.point("tandem explain plan.json \(first.id): why this partnership, and what else could be")
     page.point("tandem verify SOURCE plan.json: every score and rule, worked out again")

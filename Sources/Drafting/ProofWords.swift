@@ -11,60 +11,66 @@ enum ProofWords {
     }
   }
 
-  /// What is proved about the plan, in one sentence or two.
+  /// What is proved about the plan, in a sentence or a few.
   static func sentence(_ plan: Plan) -> String {
     let proof = plan.proof
+    let done = earlierStages(proof)
     switch proof.status {
     case .optimal where plan.partnerships.isEmpty:
       return "No partnership can be formed under the rules of this round; this is proved over all"
-        + " allowed partnerships and facilitators."
+        + " allowed \(RoundWords.choices(plan))."
     case .optimal:
       let scope =
-        proof.stages.count > 1
-        ? "Among the plans that do as well in the stages before, none over all allowed"
-          + " partnerships and facilitators"
-        : "No plan over all allowed partnerships and facilitators"
-      return "\(scope) can exceed \(Amount.objective(proof.objective)); this one reaches it."
+        done.isEmpty
+        ? "over all allowed \(RoundWords.choices(plan))"
+        : "\(Phrase.list(done)), and of all plans that \(doAsWell(proof))"
+      return "No better plan exists: \(scope) none is worth more than this one's"
+        + " \(Amount.objective(proof.objective))."
+    case .feasible where proof.stages.isEmpty:
+      return "\(stop(proof.stopped)) before a plan was found, and nothing is proved."
     case .feasible:
-      let limit = Amount.objectiveLimit(proof.bound)
+      let stages = done.map { " \($0.capitalisedFirst)." }.joined()
+      let others = done.isEmpty ? "none" : "none of those that \(doAsWell(proof))"
       let missing = Amount.objectiveLimit(proof.gap)
       let share =
         proof.bound > 0 ? " (\(Amount.percentAtMost(proof.gap / proof.bound)))" : ""
-      return "\(stop(proof.stopped)). This is the best plan found so far, with"
-        + " \(Amount.objective(proof.objective)); no plan can exceed \(limit), so at most"
-        + " \(missing)\(share) is missing."
+      return "\(stop(proof.stopped)), so a better plan may exist.\(stages) This plan is worth"
+        + " \(Amount.objective(proof.objective)), and \(others) is worth more than"
+        + " \(Amount.objectiveLimit(proof.bound)), so at most \(missing)\(share) is missing."
     case .infeasible:
       return "No plan keeps every hard rule of this round (locks, places, and the fewest"
         + " partnerships that facilitators asked for), so nothing is proposed."
     }
   }
 
-  /// What each stage before the last reached, as sentences.
-  static func earlierStages(_ proof: Plan.Proof) -> [String] {
+  private static func doAsWell(_ proof: Plan.Proof) -> String {
+    proof.stages.dropLast().allSatisfy { $0.name == "requests" } ? "honour as many" : "do as well"
+  }
+
+  /// What each stage before the last reached, as parts of a sentence.
+  private static func earlierStages(_ proof: Plan.Proof) -> [String] {
     proof.stages.dropLast().map { stage in
-      let isCount = isCount(stage.name)
-      let value = isCount ? Amount.whole(stage.value) : Amount.value(stage.value)
-      let bound = isCount ? Amount.whole(stage.bound.rounded(.down)) : Amount.atMost(stage.bound)
-      let isReached = stage.bound - stage.value < tolerance
-      let limit = isReached ? ", as \(isCount ? "many" : "high") as can be" : " of at most \(bound)"
-      return "\(title(stage.name)): \(value)\(limit)."
+      let isReached = stage.bound - stage.value < tolerance(of: stage)
+      let count = Int(stage.value.rounded())
+      let most = Amount.whole(stage.bound.rounded(.down))
+      let limit = isReached ? "the most that can be" : "of at most \(most)"
+      switch stage.name {
+      case "requests" where count == 0 && isReached: return "no mutual request can be honoured"
+      case "requests":
+        return "\(Phrase.count(count, "mutual request")) \(count == 1 ? "is" : "are") honoured,"
+          + " \(limit)"
+      case "coverage", "placed":
+        return "\(Phrase.count(count, "district")) \(count == 1 ? "is" : "are") placed, \(limit)"
+      default:
+        let height = isReached ? "as high as can be" : "of at most \(Amount.atMost(stage.bound))"
+        return "the lowest value of a partnership is \(Amount.value(stage.value)), \(height)"
+      }
     }
   }
 
-  /// What a proof counts as no gap.
-  private static let tolerance = 1e-6
-
-  private static func isCount(_ stage: String) -> Bool {
-    ["requests", "coverage", "placed"].contains(stage)
-  }
-
-  private static func title(_ stage: String) -> String {
-    switch stage {
-    case "requests": "Mutual requests honoured"
-    case "coverage", "placed": "Districts placed"
-    case "fair", "worst", "lowest": "Lowest value of a partnership"
-    default: stage.replacing("_", with: " ").capitalisedFirst
-    }
+  /// What a proof counts as no gap: less than one where things are counted.
+  private static func tolerance(of stage: Plan.Proof.Stage) -> Double {
+    ["requests", "coverage", "placed"].contains(stage.name) ? 1 - 1e-6 : 1e-6
   }
 
   private static func stop(_ stop: Plan.Proof.Stop?) -> String {

@@ -23,7 +23,7 @@ struct PlanComposer {
     let placed = Set(partnerships.flatMap(\.members))
     let loads = model.instance.loads(of: result.columns)
     let unmatched = UnmatchedReasons(
-      model: model, counterfactuals: counterfactuals,
+      model: model, counterfactuals: counterfactuals, columns: result.columns,
       capIsReached: bundle.round.maximumPartnerships.map { partnerships.count >= $0 } ?? false)
     return Plan(
       round: roundSummary, goal: bundle.round.goal, names: names, input: input,

@@ -11,44 +11,64 @@ struct UnmatchedReasons {
   /// Whether the plan has as many partnerships as the round allows.
   let capIsReached: Bool
 
-  /// How many pairs each district has left.
-  private let pairCounts: [Int]
+  /// The pairs that each district without a partnership has left, as places in the instance.
+  private let pairsLeft: [[Int]]
   private let hasColumn: [Bool]
+  /// Whether each district could join one more partnership than the plan gives it.
+  private let hasRoom: [Bool]
+  /// The partnerships that each facilitator could still take.
+  private let placesLeft: [Int]
 
-  init(model: RoundModel, counterfactuals: Counterfactuals, capIsReached: Bool) {
+  init(
+    model: RoundModel, counterfactuals: Counterfactuals, columns: [Column], capIsReached: Bool
+  ) {
     self.model = model
     self.counterfactuals = counterfactuals
     self.capIsReached = capIsReached
+    var joined = Array(repeating: 0, count: model.instance.memberCapacities.count)
+    for column in columns {
+      joined[model.instance.pairs[column.pair].first] += 1
+      joined[model.instance.pairs[column.pair].second] += 1
+    }
+    hasRoom = zip(joined, model.instance.memberCapacities).map { $0 < $1 }
+    placesLeft = zip(model.instance.caseloads, model.instance.loads(of: columns))
+      .map { ($0.capacity - $1) / model.instance.loadOfPair }
     let instance = model.instance
-    var pairCounts = Array(repeating: 0, count: instance.memberCapacities.count)
+    var pairsLeft = Array(repeating: [Int](), count: instance.memberCapacities.count)
     var hasColumn = Array(repeating: false, count: instance.memberCapacities.count)
-    for pair in instance.pairs {
-      pairCounts[pair.first] += 1
-      pairCounts[pair.second] += 1
+    for (number, pair) in instance.pairs.enumerated() {
+      if joined[pair.first] == 0 { pairsLeft[pair.first].append(number) }
+      if joined[pair.second] == 0 { pairsLeft[pair.second].append(number) }
       if hasColumn[pair.first] && hasColumn[pair.second] { continue }
-      let isServed =
-        instance.allowsNoFacilitator(for: pair)
-        || instance.caseloads.indices.contains {
-          instance.caseloads[$0].capacity >= instance.loadOfPair && instance.allows($0, for: pair)
-        }
-      if isServed {
+      if Self.isServed(pair, in: instance) {
         hasColumn[pair.first] = true
         hasColumn[pair.second] = true
       }
     }
-    self.pairCounts = pairCounts
+    self.pairsLeft = pairsLeft
     self.hasColumn = hasColumn
   }
 
+  /// Whether a pair may be formed without a facilitator, or some facilitator may guide it.
+  private static func isServed(_ pair: Instance.Pair, in instance: Instance) -> Bool {
+    instance.allowsNoFacilitator(for: pair)
+      || instance.caseloads.indices.contains {
+        instance.caseloads[$0].capacity >= instance.loadOfPair && instance.allows($0, for: pair)
+      }
+  }
+
+  /// The reason of a district without a partnership.
   func reason(_ place: Int) -> Plan.Unmatched {
     let district = model.bundle.districts[place]
-    var facts = UnmatchedFacts(
-      name: district.name, mode: district.mode, maximumMinutes: district.maximumMinutes,
-      minimumScore: model.bundle.round.policy.minimumScore,
-      minimumPriority: model.bundle.round.policy.minimumPriority,
-      strongestNeeds: district.needs.sorted { ($1.priority, $0.topic) < ($0.priority, $1.topic) }
-        .map(\.topic),
-      cap: model.bundle.round.maximumPartnerships)
+    var facts = UnmatchedFacts(name: district.name, mode: district.mode)
+    facts.groupSizes = district.groupSizes
+    facts.minimumScore = model.bundle.round.policy.minimumScore
+    facts.minimumPriority = model.bundle.round.policy.minimumPriority
+    facts.needs = district.needs.sorted { ($1.priority, $0.topic) < ($0.priority, $1.topic) }
+      .map(\.topic)
+    facts.offers = district.offers.sorted { ($1.strength, $0.topic) < ($0.strength, $1.topic) }
+      .map(\.topic)
+    facts.cap = model.bundle.round.maximumPartnerships
     let reason = reason(place, &facts)
     return Plan.Unmatched(
       district: district.id, reason: reason, text: UnmatchedWords.text(for: reason, facts: facts))
@@ -60,10 +80,11 @@ struct UnmatchedReasons {
       facts.lockKind = "exclude"
       return .lockedOut
     }
-    if pairCounts[place] > 0 {
+    if !pairsLeft[place].isEmpty {
       let choices = counterfactuals.choices(of: place, excluding: [], count: 1)
       facts.bestLossAtLeast = choices.first?.lossAtLeast
-      facts.partnersLeft = pairCounts[place]
+      facts.partnersLeft = pairsLeft[place].count
+      addRoom(place, &facts)
       if !hasColumn[place] { return .noFacilitator }
       return capIsReached ? .capReached : .betterUsedElsewhere
     }
@@ -84,6 +105,23 @@ struct UnmatchedReasons {
     return last
   }
 
+  /// Which partners have room, and what facilitators and groups of three leave open.
+  private func addRoom(_ place: Int, _ facts: inout UnmatchedFacts) {
+    let instance = model.instance
+    let pairs = pairsLeft[place].map { instance.pairs[$0] }
+    func partner(_ pair: Instance.Pair) -> Int { pair.first == place ? pair.second : pair.first }
+    let open = pairs.filter { hasRoom[partner($0)] && Self.isServed($0, in: instance) }
+    facts.partnersWithRoom = open.count
+    facts.admitsThree =
+      facts.groupSizes.contains(3)
+      && pairs.contains { model.bundle.districts[partner($0)].groupSizes.contains(3) }
+    let guided = open.isEmpty ? pairs : open
+    guard !guided.contains(where: instance.allowsNoFacilitator) else { return }
+    facts.facilitatorPlacesLeft = instance.caseloads.indices
+      .filter { facilitator in guided.contains { instance.allows(facilitator, for: $0) } }
+      .reduce(0) { $0 + placesLeft[$1] }
+  }
+
   /// The first rule that keeps two consenting districts from being a pair of the instance.
   private func firstRule(
     _ place: Int, _ other: Int, _ facts: inout UnmatchedFacts
@@ -92,7 +130,16 @@ struct UnmatchedReasons {
     if refusal?.reason == .lockedOut || !model.locks.allows(place, other) { return .lockedOut }
     if let refusal {
       if case .outOfReach(let minutes, _, _) = refusal {
-        facts.nearestMinutes = min(minutes, facts.nearestMinutes ?? .infinity)
+        let partner = UnmatchedFacts.FarPartner(
+          name: model.bundle.districts[other].name, minutes: minutes,
+          ownLimit: model.bundle.districts[place].maximumMinutes,
+          partnerLimit: model.bundle.districts[other].maximumMinutes)
+        if minutes < facts.nearest?.minutes ?? .infinity { facts.nearest = partner }
+        if minutes > partner.ownLimit ?? .infinity,
+          minutes < facts.nearestBeyondOwnLimit?.minutes ?? .infinity
+        {
+          facts.nearestBeyondOwnLimit = partner
+        }
       }
       return refusal.reason
     }

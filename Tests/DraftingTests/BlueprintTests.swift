@@ -75,12 +75,18 @@ struct BlueprintTests {
 
   @Test func `help is shown in both directions, and a missing one is asked for`() throws {
     let mutual = section(.commonNeed, try compose("P01")).points
-    #expect(mutual.contains { $0.hasPrefix("Alder Creek Unified brings: English language arts") })
-    #expect(mutual.contains { $0.hasPrefix("Birch Valley Unified brings: math (strength 3)") })
+    #expect(
+      mutual.contains(
+        "Alder Creek Unified brings its work on English language arts (strength 4), a need of Birch"
+          + " Valley Unified (priority 4)."))
+    #expect(
+      mutual.contains {
+        $0.hasPrefix("Birch Valley Unified brings its work on mathematics (strength 3), a need of")
+      })
     let mentor = try compose("P02")
     #expect(
       section(.openQuestions, mentor).points.contains {
-        $0.hasPrefix("What can Dune Elementary show the others?")
+        $0.hasPrefix("What can Dune Elementary show Cedar Union High?")
       })
   }
 
@@ -153,6 +159,49 @@ struct BlueprintTests {
     let error = try #require(throws: BlueprintProblem.self) { _ = try compose("P07") }
     #expect(error == .unknownPartnership("P07", known: ["P01", "P02"]))
     #expect(error.description.contains("P01 to P02"))
+  }
+
+  @Test func `what is not known of readiness and leaders is asked`() throws {
+    func unknown(_ bundle: RegistryBundle) throws -> String {
+      section(.openQuestions, try compose("P01", bundle: bundle)).points
+        .first { $0.hasPrefix("Not known of Alder") } ?? ""
+    }
+    let open = try unknown(Example.bundle)
+    #expect(open.contains("how ready it is to begin"))
+    #expect(open.contains("how many years its superintendent has served"))
+    var bundle = Example.bundle
+    bundle.districts[0].readiness = 0.5
+    bundle.districts[0].tenureYears = 4
+    let closed = try unknown(bundle)
+    #expect(!closed.contains("how ready") && !closed.contains("superintendent"))
+    bundle.districts[0].tenureYears = nil
+    bundle.districts[0].isLeaving = true
+    #expect(!(try unknown(bundle).contains("superintendent")))
+  }
+
+  @Test func `a round without facilitators proposes, signs and counts none`() throws {
+    let blueprint = try BlueprintComposer.compose(
+      plan: Example.unguided, partnership: "P01", bundle: Example.bundle)
+    #expect(
+      section(.facilitator, blueprint).paragraphs[0].hasPrefix(
+        "This round is matched without facilitators."))
+    for id in [Blueprint.SectionID.meetings, .signOff] {
+      let rows = section(id, blueprint).tables.flatMap(\.rows)
+      #expect(!rows.contains { $0[0].hasPrefix("Facilitator") })
+    }
+    #expect(!section(.meetings, blueprint).paragraphs.contains { $0.contains("facilitator") })
+  }
+
+  @Test func `a number and its percent sign stay together in Markdown`() throws {
+    let text = BlueprintMarkdown.text(try compose("P01"))
+    #expect(text.contains("97\u{A0}%"))
+    #expect(!text.contains(" %"))
+  }
+
+  @Test func `points and advice are lists of their own`() throws {
+    let text = BlueprintMarkdown.text(try compose("P01"))
+    #expect(text.contains("\n\n- Alder Creek Unified brings"))
+    #expect(text.contains("\n\n* **Agree what each member brings"))
   }
 
   @Test func `a registry without the members is refused`() {

@@ -34,8 +34,7 @@ enum Example {
           district: elm, reason: .noCommonNeed,
           text: UnmatchedWords.text(
             for: .noCommonNeed,
-            facts: UnmatchedFacts(
-              name: "Elm City Unified", strongestNeeds: [Topic("science"), Topic("technology")]))),
+            facts: .elm { $0.needs = [Topic("science"), Topic("technology")] })),
         Plan.Unmatched(
           district: fir, reason: .noConsent,
           text: UnmatchedWords.text(
@@ -48,9 +47,27 @@ enum Example {
       summary: Plan.Summary(placed: 4, meanValue: 0.62845, worstValue: 0.5841, blockingPairs: 1))
   }
 
+  /// The example in a round that has no facilitators and asks for none.
+  static var unguided: Plan {
+    var plan = plan
+    plan.input.facilitators = 0
+    plan.input.policy.facilitators = .optional
+    plan.facilitators = []
+    for index in plan.partnerships.indices {
+      plan.partnerships[index].facilitator = nil
+      plan.partnerships[index].fit = 0
+      plan.partnerships[index].fitCriteria = []
+      plan.partnerships[index].facilitatorCandidates = []
+      for place in plan.partnerships[index].alternatives.indices {
+        plan.partnerships[index].alternatives[place].facilitator = nil
+      }
+    }
+    return plan
+  }
+
   static var mutual: Plan.Partnership {
     let criteria = scores([
-      (.commonNeed, 0.8, "Both name math (priorities 5 and 4) and 2 more topics."),
+      (.commonNeed, 0.8, "Both name mathematics (priorities 5 and 4) and 2 more topics."),
       (.proximity, 1, "A drive of about 25 minutes."),
       (.similarContext, 0.7, "Alike in students served; one is rural, the other a town."),
       (.reciprocity, 0.64, "Each offers something that the other needs."),
@@ -63,7 +80,7 @@ enum Example {
     let fit = fits([
       (.travel, 0.9, "The longest drive is about 70 minutes."),
       (.relationship, 0.33, "Acquainted with both."),
-      (.expertise, 0.8, "Level 4 of 5 in math."),
+      (.expertise, 0.8, "Level 4 of 5 in mathematics."),
       (.region, 1, "Both lie in the facilitator's regions."),
       (.context, 0.5, "Knows rural districts, not towns."),
     ])

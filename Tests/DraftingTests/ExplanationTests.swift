@@ -1,6 +1,7 @@
 import Domain
 import Drafting
 import Foundation
+import TestSupport
 import Testing
 
 struct ExplanationTests {
@@ -70,6 +71,27 @@ struct ExplanationTests {
     #expect(weak.points.first?.hasPrefix("relationship (0.033 of 0.100)") == true)
   }
 
+  @Test(arguments: 1...60)
+  func `no criterion speaks for a partnership and could be stronger at once`(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    let plan = Plan.random(using: &random)
+    for partnership in plan.partnerships {
+      let sections = try Explanation(plan, subject: partnership.id).sections
+      let names = sections.prefix { $0.tables.isEmpty }.map { section in
+        Set(section.points.map { $0.prefix { $0 != "(" } })
+      }
+      if names.count > 1 { #expect(names[0].isDisjoint(with: names[1])) }
+    }
+  }
+
+  @Test func `a round without facilitators speaks of none`() throws {
+    let text = try Explanation.text(Example.unguided, style: TextStyle())
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("This round is matched without facilitators."))
+    #expect(!text.contains("fit of"))
+    #expect(text.contains("over all allowed partnerships none is worth more"))
+  }
+
   @Test func `a district learns of alternatives listed for its partner and for others`() throws {
     let text = try flat("Dune Elementary")
     #expect(text.contains("Dune Elementary is placed with Cedar Union High (P02)."))
@@ -80,7 +102,8 @@ struct ExplanationTests {
   @Test func `an unmatched district reads its reason and what would help`() throws {
     let explanation = try Explanation(Example.plan, subject: "elm")
     #expect(explanation.unmatched.map(\.district) == [Example.elm])
-    #expect(explanation.headline.contains("Invite districts that need science or technology"))
+    #expect(
+      explanation.headline.contains("Invite districts that name science or technology as a need"))
   }
 
   @Test func `a facilitator reads load, travel, dates and the worth of one more place`() throws {
@@ -96,7 +119,7 @@ struct ExplanationTests {
   @Test func `the overview names what limits the plan and where the choice is close`() throws {
     let text = try flat(nil)
     #expect(text.contains("One more place for Ana Ruiz (load 2 of 2) is worth at most 0.062."))
-    #expect(text.contains("For P01, an alternative may cost the plan nothing"))
+    #expect(text.contains("For P01, the plan lists an alternative for which no loss is proved"))
     #expect(text.contains("is known for P02"))
     #expect(!text.contains("One more place for Ben Okafor"))
   }

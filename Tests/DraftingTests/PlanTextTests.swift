@@ -63,16 +63,16 @@ struct PlanTextTests {
     let header = try #require(lines.first { $0.hasPrefix("id ") })
     let row = try #require(lines.first { $0.hasPrefix("P01  東") })
     let column = try #require(header.firstRange(of: "focus")).lowerBound
-    let cell = try #require(row.firstRange(of: "math")).lowerBound
+    let cell = try #require(row.firstRange(of: "mathematics")).lowerBound
     #expect(header[..<column].terminalColumns == row[..<cell].terminalColumns)
   }
 
-  @Test func `a proved plan says that no other can exceed it`() {
+  @Test func `a proved plan says that no better one exists`() {
     let text = flat(PlanText.text(Example.plan, style: TextStyle()))
     #expect(
       text.contains(
-        "No plan over all allowed partnerships and facilitators can exceed 2.5138; this one"
-          + " reaches it."))
+        "No better plan exists: over all allowed partnerships and facilitators none is worth more"
+          + " than this one's 2.5138."))
   }
 
   @Test func `a stopped plan says what is missing at most`() {
@@ -84,8 +84,17 @@ struct PlanTextTests {
     let text = flat(PlanText.text(plan, style: TextStyle()))
     #expect(
       text.contains(
-        "Stopped by the time limit. This is the best plan found so far, with 2.5138; no plan can"
-          + " exceed 2.6000, so at most 0.0862 (3.4 %) is missing."))
+        "Stopped by the time limit, so a better plan may exist. This plan is worth 2.5138, and none"
+          + " is worth more than 2.6000, so at most 0.0862 (3.4 %) is missing."))
+    plan.proof.stages.insert(Plan.Proof.Stage(name: "requests", value: 1, bound: 3), at: 0)
+    #expect(
+      flat(PlanText.text(plan, style: TextStyle())).contains(
+        "may exist. 1 mutual request is honoured, of at most 3. This plan is worth 2.5138, and none"
+          + " of those that honour as many is worth more than 2.6000"))
+    plan.proof.stages = []
+    #expect(
+      flat(PlanText.text(plan, style: TextStyle())).contains(
+        "Stopped by the time limit before a plan was found, and nothing is proved."))
   }
 
   @Test func `an infeasible round proposes nothing`() {
@@ -101,7 +110,69 @@ struct PlanTextTests {
     var plan = Example.plan
     plan.proof.stages.insert(Plan.Proof.Stage(name: "requests", value: 1, bound: 1), at: 0)
     let text = flat(PlanText.text(plan, style: TextStyle()))
-    #expect(text.contains("Mutual requests honoured: 1, as many as can be. Among the plans"))
+    #expect(
+      text.contains(
+        "No better plan exists: 1 mutual request is honoured, the most that can be, and of all"
+          + " plans that honour as many none is worth more than this one's 2.5138."))
+    plan.proof.stages[0].value = 0
+    plan.proof.stages[0].bound = 0
+    #expect(
+      flat(PlanText.text(plan, style: TextStyle())).contains("no mutual request can be honoured,"))
+    plan.proof.stages[0] = Plan.Proof.Stage(name: "coverage", value: 4, bound: 4)
+    #expect(
+      flat(PlanText.text(plan, style: TextStyle())).contains(
+        "4 districts are placed, the most that can be, and of all plans that do as well none"))
+  }
+
+  @Test func `a round without facilitators says so once and shows no columns for them`() throws {
+    let text = PlanText.text(Example.unguided, style: TextStyle())
+    #expect(text.ranges(of: "without facilitators").count == 1)
+    let silent = text.replacing("This round is matched without facilitators.", with: "")
+    for word in ["facilitator ", "fit", "none yet", "guided", "without a facilitator"] {
+      #expect(!silent.contains(word), "\(word)")
+    }
+    var asked = Example.unguided
+    asked.input.policy.facilitators = .required
+    #expect(
+      flat(PlanText.text(asked, style: TextStyle())).contains(
+        "The registry has no facilitators, and the policy asks for one for each partnership."))
+  }
+
+  @Test func `an alternative says which mutual requests it would break`() {
+    var plan = Example.plan
+    #expect(plan.partnerships[1].requested)
+    let text = flat(PlanText.text(plan, style: TextStyle()))
+    #expect(
+      text.contains(
+        "would cost the plan at least 0.123; it would break the mutual request P02 (unless Dune"
+          + " Elementary may join both)."))
+    #expect(text.contains("(value 0.500): no loss is proved without another solve."))
+    plan.partnerships[0].requested = true
+    #expect(
+      flat(PlanText.text(plan, style: TextStyle())).contains(
+        "it would break the mutual requests P01 and P02 (unless Dune Elementary may join both)."))
+  }
+
+  @Test func `one more place is reckoned only where no place is free`() {
+    var plan = Example.small
+    plan.facilitators[1].marginalValueAtMost = 0.0777
+    #expect(!PlanText.text(plan, style: TextStyle()).contains("0.078"))
+    plan.facilitators[1].load = 1
+    #expect(PlanText.text(plan, style: TextStyle()).contains("0.078"))
+    plan.facilitators[1].capacity = 2
+    #expect(!PlanText.text(plan, style: TextStyle()).contains("0.078"))
+    // Where districts are counted, a partnership takes two places.
+    plan.input.policy.caseloadUnit = .districts
+    #expect(PlanText.text(plan, style: TextStyle()).contains("0.078"))
+  }
+
+  @Test(arguments: 20...120)
+  func `a number and its unit stay on one line`(width: Int) {
+    let text = PlanText.text(Example.small, style: TextStyle(width: width))
+    #expect(text.contains("97 %"))
+    for line in text.split(separator: "\n") {
+      #expect(!line.drop { $0 == " " }.hasPrefix("%"), "\(line)")
+    }
   }
 
   @Test func `limits are rounded to the safe side`() {

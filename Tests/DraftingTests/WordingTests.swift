@@ -22,13 +22,28 @@ struct WordingTests {
     }
   }
 
-  @Test func `criteria have readers' names of their own`() {
-    let names = Criterion.allCases.map(CriterionWords.name)
-    #expect(Set(names).count == names.count)
-    #expect(names.allSatisfy { !$0.contains("_") })
-    #expect(CriterionWords.name(inScore: "proximity") == "drive")
-    #expect(CriterionWords.name(inScore: "some_new_one") == "some new one")
-    #expect(CriterionWords.name(inFit: "context") == "kind of place")
+  @Test func `criteria read as they are called in files`() {
+    #expect(CriterionWords.name("common_need") == "common need")
+    #expect(CriterionWords.name("proximity") == "proximity")
+  }
+
+  @Test func `two members are never called the others`() throws {
+    for plan in [Example.plan, Example.unguided] {
+      for id in ["P01", "P02"] {
+        let blueprint = try BlueprintComposer.compose(
+          plan: plan, partnership: id, bundle: Example.bundle)
+        let texts = blueprint.sections.flatMap { section in
+          section.paragraphs + section.points + section.recommendations.map(\.text)
+        }
+        for text in texts { #expect(!text.contains("the others"), "\(text)") }
+      }
+    }
+  }
+
+  @Test func `no text shows the name of a topic as files write it`() throws {
+    for text in try everything() {
+      #expect(!text.contains(#/\b(math|ela|suspension climate|english learners)\b/#))
+    }
   }
 
   private func everything() throws -> [String] {
@@ -46,7 +61,11 @@ struct WordingTests {
     let reasons = Plan.Unmatched.Reason.allCases.flatMap { reason in
       District.Mode.allCases.map { mode in
         UnmatchedWords.text(
-          for: reason, facts: UnmatchedFacts(name: "Elm City Unified", mode: mode, bestScore: 0.2))
+          for: reason,
+          facts: .elm {
+            $0.mode = mode
+            $0.bestScore = 0.2
+          })
       }
     }
     let blueprints = try ["P01", "P02"].map {

@@ -58,11 +58,14 @@ enum CommonNeed: PairCriterion {
     if let mentor = pairing.mentor, let mentee = pairing.mentee {
       let (strength, priority) =
         mentor == pairing.first ? (ratings.0, ratings.1) : (ratings.1, ratings.0)
-      return "\(roster.district(mentor).name) offers \(label) (strength \(strength)), which "
-        + "\(roster.district(mentee).name) names (priority \(priority))\(more)."
+      return "\(roster.district(mentor).name) offers its work on \(label) (strength \(strength)), "
+        + "a need of \(roster.district(mentee).name) (priority \(priority))\(more)."
     }
     let differs = topics.differInGroup(rows.first, rows.second, focus)
     let groups = differs ? ", for different student groups" : ""
-    return "Both name \(label) (priorities \(ratings.0) and \(ratings.1))\(groups)\(more)."
+    let priorities =
+      ratings.0 == ratings.1
+      ? "priority \(ratings.0) in both" : "priorities \(ratings.0) and \(ratings.1)"
+    return "Both name \(label) (\(priorities))\(groups)\(more)."
   }
 }

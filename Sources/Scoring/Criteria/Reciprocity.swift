@@ -65,7 +65,8 @@ enum Reciprocity: PairCriterion {
       return (left, -$0) < (right, -$1)
     }
     guard let best else { return "\(giverName) offers nothing that \(takerName) names" }
-    return "\(giverName) can show \(takerName) \(Topic.taxonomy[best].label) (strength "
-      + "\(Int(topics.rating(offers, best))), priority \(Int(topics.rating(needs, best))))"
+    return "\(giverName) can show its work on \(Topic.taxonomy[best].label) (strength "
+      + "\(Int(topics.rating(offers, best)))), a need of \(takerName) (priority "
+      + "\(Int(topics.rating(needs, best))))"
   }
 }

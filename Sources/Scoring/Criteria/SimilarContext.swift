@@ -98,11 +98,12 @@ enum SimilarContext: PairCriterion {
       other.percentDisadvantaged, percent)
     compare(
       "students with disabilities", one.percentDisabilities, other.percentDisabilities, percent)
-    compare("locale", one.locale, other.locale) { "“\($0.label)”" }
+    compare("locale", one.locale, other.locale) { $0.label.replacing(", ", with: " (") + ")" }
     compare("grades", one.grades, other.grades, \.label)
     if facts.isEmpty { return "Not known: \(Phrase.list(silent))." }
+    // Each fact has an "and" of its own, so that another between them would mislead.
     let text =
-      Phrase.list(facts, "and") + (silent.isEmpty ? "" : "; not known: ")
+      facts.joined(separator: "; ") + (silent.isEmpty ? "" : "; not known: ")
       + Phrase.list(silent)
     return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
