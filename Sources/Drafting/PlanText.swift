@@ -164,7 +164,7 @@ package enum PlanText {
   private static func closing(_ plan: Plan, on page: inout TextPage) {
     page.heading("Next")
     guard let first = plan.partnerships.first else {
-      page.paragraph("Change what the reasons above name, then run `tandem match` again.")
+      page.paragraph("The messages after this say what cannot hold together. Change it, then match again.")
       return
     }
     let agree =
