@@ -26,15 +26,13 @@ enum ProofWords {
         : "\(Phrase.list(done)), and of all plans that \(doAsWell(proof))"
       return "No better plan exists: \(scope) none is worth more than this one's"
         + " \(Amount.objective(proof.objective))."
-    case .feasible where proof.stages.isEmpty:
-      return "\(stop(proof.stopped)) before a plan was found, and nothing is proved."
     case .feasible:
       let stages = done.map { " \($0.capitalisedFirst)." }.joined()
       let others = done.isEmpty ? "none" : "none of those that \(doAsWell(proof))"
       let missing = Amount.objectiveLimit(proof.gap)
       let share =
         proof.bound > 0 ? " (\(Amount.percentAtMost(proof.gap / proof.bound)))" : ""
-      return "\(stop(proof.stopped)), so a better plan may exist.\(stages) This plan is worth"
+      return "\(stop(proof.stopped)).\(stages) This plan is worth"
         + " \(Amount.objective(proof.objective)), and \(others) is worth more than"
         + " \(Amount.objectiveLimit(proof.bound)), so at most \(missing)\(share) is missing."
     case .infeasible:
@@ -77,7 +75,7 @@ enum ProofWords {
     switch stop {
     case .time: "Stopped by the time limit"
     case .interrupt: "Stopped before the end by request"
-    case nil: "Not proved to be the greatest"
+    case nil: "Not proved to be the best"
     }
   }
 }

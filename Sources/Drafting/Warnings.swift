@@ -114,7 +114,8 @@ package enum Warnings {
     else { return nil }
     let small = Amount.students(most.small)
     let large = Amount.students(most.large)
-    return "One member has \(large) students and another \(small), about"
+    let other = facts.members.count == 2 ? "the other" : "another"
+    return "One member has \(large) students and \(other) \(small), about"
       + " \(Phrase.decimal(most.large / most.small, 0)) times as many. Agree how each has an equal"
       + " voice, and adapt practices to size before taking them over."
   }

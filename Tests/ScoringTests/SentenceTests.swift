@@ -62,6 +62,51 @@ struct SentenceTests {
           + " not known: "))
   }
 
+  @Test func `what is missing on both sides is said once`() {
+    let silent = pairOf {
+      $0.need("math", 5)
+    } _: {
+      $0.need("math", 5)
+    }
+    #expect(because(.reciprocity, silent) == "Neither names anything to offer.")
+    let half = pairOf {
+      $0.offer("math", 5)
+    } _: {
+      $0.need("math", 5)
+    }
+    #expect(
+      because(.reciprocity, half)
+        == "District A can show its work on mathematics (strength 5), a need of District B"
+        + " (priority 5); District B names nothing to offer.")
+  }
+
+  @Test func `a facilitator's regions and ties are said of both members`() {
+    var guide = Facilitator.named("F") { $0.regions = ["North"] }
+    guide.capacity = 1
+    func criteria(_ regions: [String], _ ties: [FacilitatorTie] = []) -> [String: String] {
+      let districts = zip(["A", "B"], regions).map { id, region in
+        District.named(id) { $0.region = region }
+      }
+      let scoring = FitScoring(
+        Roster(
+          RegistryBundle(districts: districts, facilitators: [guide], facilitatorTies: ties)))
+      return Dictionary(
+        uniqueKeysWithValues: scoring.criteria(0, members: [0, 1], focus: nil)
+          .map { ($0.name, $0.because) })
+    }
+    #expect(
+      criteria(["North", "North"])["region"] == "Both members lie in the facilitator's regions.")
+    #expect(
+      criteria(["North", "South"])["region"]
+        == "One of the two members lies in the facilitator's regions.")
+    #expect(
+      criteria(["South", "South"])["region"] == "Neither member lies in the facilitator's regions.")
+    #expect(criteria(["North", "North"])["relationship"] == "No tie to any member is on record.")
+    #expect(
+      criteria(["North", "North"], [FacilitatorTie("F", "A", .acquainted)])["relationship"]
+        == "The weakest tie counts (District A: acquainted; District B: no tie on record).")
+  }
+
   private func because(_ criterion: Criterion, _ scoring: PairScoring) -> String {
     scoring.criteria(0, 1).first { $0.name == criterion.rawValue }?.because ?? ""
   }

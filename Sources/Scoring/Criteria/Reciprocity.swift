@@ -47,6 +47,10 @@ enum Reciprocity: PairCriterion {
     if let mentor = pairing.mentor, let mentee = pairing.mentee {
       return sentence(from: mentor, to: mentee, roster) + "."
     }
+    let offers = [pairing.first, pairing.second].map { roster.topics.offers(of: $0) }
+    if offers.allSatisfy({ roster.topics.rows[$0].named.isEmpty }) {
+      return "Neither names anything to offer."
+    }
     return sentence(from: pairing.first, to: pairing.second, roster) + "; "
       + sentence(from: pairing.second, to: pairing.first, roster) + "."
   }

@@ -21,6 +21,10 @@ enum FacilitatorRelationship: FitCriterionRule {
   }
 
   static func because(_ guidance: Guidance, _ scoring: FitScoring) -> String {
+    let isUnknown = guidance.members.allSatisfy {
+      scoring.facilitators.tie(guidance.facilitator, $0).strongest == nil
+    }
+    if isUnknown { return "No tie to any member is on record." }
     let ties = guidance.members.map { member in
       let tie = scoring.facilitators.tie(guidance.facilitator, member)
       let record = tie.strongest.map { scoring.roster.bundle.facilitatorTies[$0] }

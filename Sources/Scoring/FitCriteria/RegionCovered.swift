@@ -31,6 +31,10 @@ enum RegionCovered: FitCriterionRule {
       .map { scoring.roster.district($0.0).name }
     let rest = silent.isEmpty ? "" : "; not known: the region of \(Phrase.list(silent))"
     let inside = known.count { $0 == 1 }
+    if guidance.members.count == 2, silent.isEmpty {
+      let who = ["Neither member lies", "One of the two members lies", "Both members lie"][inside]
+      return "\(who) in the facilitator's regions\(rest)."
+    }
     return "\(inside) of \(Phrase.count(known.count, "member")) "
       + "\(inside == 1 ? "lies" : "lie") in the facilitator's regions\(rest)."
   }
