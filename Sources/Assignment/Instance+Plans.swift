@@ -28,10 +28,12 @@ extension Instance {
       && zip(caseloads, loads(of: columns)).allSatisfy { $1 <= $0.capacity }
       && Set(columns.map(\.pair)).count == columns.count
       && columns.count <= maximumPairs ?? .max
-      && columns.allSatisfy { column in
-        column.facilitator.map { allows($0, for: pairs[column.pair]) }
-          ?? allowsNoFacilitator(for: pairs[column.pair])
-      }
+      && columns.allSatisfy(allows)
+  }
+
+  /// The members that a set of columns places.
+  package func placedMembers(_ columns: [Column]) -> Set<Int> {
+    Set(columns.flatMap { [pairs[$0.pair].first, pairs[$0.pair].second] })
   }
 
   /// A plan made by taking the column of most value that still fits, again and again.

@@ -64,6 +64,8 @@ package struct Instance: Sendable {
   package var facilitatorIsRequired: Bool
   /// The most pairs in a plan; `nil` is no cap.
   package var maximumPairs: Int?
+  /// The least that a column is worth to be in a plan, in units of 1e-9.
+  var minimumUnits: Int64 = 0
 
   package init(
     memberCapacities: [Int], pairs: [Pair], caseloads: [Caseload], fits: FitTable,
@@ -93,6 +95,24 @@ extension Instance {
     !facilitatorIsRequired && pair.onlyFacilitator == nil
   }
 
+  /// Whether a column may be in a plan, capacities apart.
+  package func allows(_ column: Column) -> Bool {
+    let pair = pairs[column.pair]
+    let isAllowed =
+      column.facilitator.map { allows($0, for: pair) } ?? allowsNoFacilitator(for: pair)
+    return isAllowed && reachesMinimum(column)
+  }
+
+  /// Whether a column is worth enough to be in a plan.
+  func reachesMinimum(_ column: Column) -> Bool {
+    minimumUnits <= 0 || units(of: column) >= minimumUnits
+  }
+
+  /// How many of a pair's members have one place only, so that the pair is what places them.
+  func singleMembers(of pair: Pair) -> Int {
+    (memberCapacities[pair.first] == 1 ? 1 : 0) + (memberCapacities[pair.second] == 1 ? 1 : 0)
+  }
+
   /// The value of a column in units of 1e-9 of the objective, rounded once.
   package func units(of column: Column) -> Int64 {
     let pair = pairs[column.pair]
@@ -102,12 +122,9 @@ extension Instance {
 
   /// Every column there is, in ascending order; for small instances, exports and tests.
   package func allColumns() -> [Column] {
-    pairs.indices.flatMap { index in
-      let none =
-        allowsNoFacilitator(for: pairs[index]) ? [Column(pair: index, facilitator: nil)] : []
-      return none
-        + caseloads.indices.filter { allows($0, for: pairs[index]) }
-        .map { Column(pair: index, facilitator: $0) }
+    let facilitators = [nil] + caseloads.indices.map(Optional.some)
+    return pairs.indices.flatMap { pair in
+      facilitators.map { Column(pair: pair, facilitator: $0) }.filter(allows)
     }
   }
 }

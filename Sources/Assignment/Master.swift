@@ -5,7 +5,8 @@ import LinearPrograms
 /// Rows: one for each member, one for each facilitator, the cap, one for each required pair, then
 /// what is added on the way: the fixed number of requests, pairs that may be formed only once, cuts.
 /// Columns: what is missing of each minimum and of each required pair (held at zero once the stage
-/// `requirements` has shown that nothing need be missing), then the columns of the instance.
+/// `requirements` has shown that nothing need be missing); whether each member with several places
+/// is placed, if that is counted; then the columns of the instance.
 final class Master {
   let instance: Instance
   let program: LiveProgram
@@ -21,9 +22,19 @@ final class Master {
   private static let scale = 1e4
 
   private let shortageCount: Int
+  /// The members whose placing has a row and a column of its own, ascending.
+  ///
+  /// With `z_i ≤ Σ x over the columns with i` and `z_i ≤ 1`, `z_i` says whether `i` is placed. For
+  /// members with one place only, `Σ x` says so by itself.
+  private let severalPlaces: [Int]
+  private let firstPlacementRow: Int
+  /// The columns before those of the instance.
+  private let fixedCount: Int
   private let countRow: Int?
   private var requestRow: Int?
   private var requestsHonoured = 0
+  private var coverageRow: Int?
+  private var membersPlaced = 0
   /// The rows of pairs that may be formed only once, by index of the pair.
   private var pairRows: [Int: Int] = [:]
   private var cutRows: [Int] = []
@@ -31,7 +42,9 @@ final class Master {
   private var stage: Stage
 
   /// Creates the program without columns of the instance.
-  init(_ instance: Instance, stage: Stage) throws {
+  ///
+  /// With `countsPlaced`, a stage may ask how many members are placed.
+  init(_ instance: Instance, stage: Stage, countsPlaced: Bool) throws {
     self.instance = instance
     self.stage = stage
     cutIndex = CutIndex([], in: instance)
@@ -64,7 +77,17 @@ final class Master {
           objective: -Self.scale, bounds: .atLeast(0), entries: [Entry(index: row, value: 1)]))
     }
     shortageCount = shortages.count
-    if !shortages.isEmpty { _ = try program.addColumns(shortages) }
+    severalPlaces =
+      countsPlaced
+      ? instance.memberCapacities.indices.filter { instance.memberCapacities[$0] > 1 } : []
+    firstPlacementRow = program.rowCount
+    let placements = try severalPlaces.map { _ in
+      LinearPrograms.Column(
+        objective: 0, bounds: .between(0, 1),
+        entries: [Entry(index: try program.addRow(.atMost(0)), value: 1)])
+    }
+    fixedCount = shortages.count + placements.count
+    _ = try program.addColumns(shortages + placements)
     self.program = program
   }
 
@@ -100,6 +123,14 @@ final class Master {
     if let countRow { entries.append(Entry(index: countRow, value: 1)) }
     if let requestRow, pair.isRequested { entries.append(Entry(index: requestRow, value: 1)) }
     if let row = pairRows[column.pair] { entries.append(Entry(index: row, value: 1)) }
+    let single = instance.singleMembers(of: pair)
+    if let coverageRow, single > 0 {
+      entries.append(Entry(index: coverageRow, value: Double(single)))
+    }
+    for (place, member) in severalPlaces.enumerated()
+    where member == pair.first || member == pair.second {
+      entries.append(Entry(index: firstPlacementRow + place, value: -1))
+    }
     cutIndex.forEachCut(of: pair) { cut, inside in
       let coefficient = cutIndex.coefficient(
         ofCut: cut, inside: inside, facilitator: column.facilitator)
@@ -116,7 +147,7 @@ final class Master {
       let entries: [Entry] = columns.enumerated().compactMap { number, column in
         let coefficient = cut.coefficient(of: column, in: instance)
         return coefficient == 0
-          ? nil : Entry(index: shortageCount + number, value: Double(coefficient))
+          ? nil : Entry(index: fixedCount + number, value: Double(coefficient))
       }
       cutRows.append(try program.addRow(.atMost(Double(cut.limit)), entries: entries))
       cutIndex.append(cut, in: instance)
@@ -134,7 +165,7 @@ final class Master {
     for (pair, sum) in sums.sorted(by: { $0.key < $1.key })
     where sum > 1 + 1e-6 && pairRows[pair] == nil {
       let entries = columns.indices.filter { columns[$0].pair == pair }
-        .map { Entry(index: shortageCount + $0, value: 1) }
+        .map { Entry(index: fixedCount + $0, value: 1) }
       pairRows[pair] = try program.addRow(.atMost(1), entries: entries)
       added += 1
     }
@@ -148,7 +179,7 @@ final class Master {
     var rows = Array(repeating: BasisStatus.basic, count: program.rowCount)
     var statuses = Array(repeating: BasisStatus.atLower, count: program.columnCount)
     let places = Dictionary(
-      uniqueKeysWithValues: columns.enumerated().map { ($1, shortageCount + $0) })
+      uniqueKeysWithValues: columns.enumerated().map { ($1, fixedCount + $0) })
     for column in plan {
       let pair = instance.pairs[column.pair]
       let filled = [pair.first, pair.second].first { instance.memberCapacities[$0] == 1 }
@@ -170,15 +201,31 @@ final class Master {
   func honour(requests: Int) throws {
     requestsHonoured = requests
     let entries = columns.indices.filter { instance.pairs[columns[$0].pair].isRequested }
-      .map { Entry(index: shortageCount + $0, value: 1) }
+      .map { Entry(index: fixedCount + $0, value: 1) }
     requestRow = try program.addRow(.atLeast(Double(requests)), entries: entries)
+  }
+
+  /// Fixes how many different members a plan places at least.
+  func place(members: Int) throws {
+    membersPlaced = members
+    let entries: [Entry] =
+      severalPlaces.indices.map { Entry(index: shortageCount + $0, value: 1) }
+      + columns.enumerated().compactMap { number, column in
+        let single = instance.singleMembers(of: instance.pairs[column.pair])
+        return single == 0 ? nil : Entry(index: fixedCount + number, value: Double(single))
+      }
+    coverageRow = try program.addRow(.atLeast(Double(members)), entries: entries)
   }
 
   func begin(_ stage: Stage) throws {
     self.stage = stage
+    for place in severalPlaces.indices {
+      try program.setObjective(
+        stage == .coverage ? Self.scale : 0, ofColumn: shortageCount + place)
+    }
     for (number, column) in columns.enumerated() {
       try program.setObjective(
-        Self.scale * stage.worth(of: column, in: instance), ofColumn: shortageCount + number)
+        Self.scale * stage.worth(of: column, in: instance), ofColumn: fixedCount + number)
     }
   }
 
@@ -189,8 +236,6 @@ final class Master {
     var objective: Double
     var values: [Double]
     var prices: Prices
-    /// What no combination of the columns held exceeds.
-    var dualObjective: Double
     /// Whether the simplex method ended by its own rules.
     var isOptimal: Bool
   }
@@ -214,38 +259,73 @@ final class Master {
     let prices = prices(solution.rowDuals.map { $0 / Self.scale })
     return Relaxation(
       objective: solution.objective / Self.scale,
-      values: Array(solution.columnValues[shortageCount...]),
+      values: Array(solution.columnValues[fixedCount...]),
       prices: prices,
-      dualObjective: prices.dualObjective(requestsHonoured: requestsHonoured, in: instance),
       isOptimal: isOptimal)
   }
 
   /// What no whole or fractional solution over the columns held exceeds, however exact the simplex
   /// method was.
   func bound(_ relaxation: Relaxation) -> Double {
-    relaxation.dualObjective
+    relaxation.prices.dualObjective
       + relaxation.prices.repair(
         columns.map { ($0, relaxation.prices.reducedCost(of: $0, stage: stage, in: instance)) },
         in: instance)
   }
 
   /// The duals by meaning, with those that must not be negative cut off at zero.
+  ///
+  /// Their value is
+  ///
+  ///     Σ b·u + Σ (c·v⁺ − m·v⁻) + K·λ − R·μ − N·ν + Σ pairs + Σ limit·π + Σ max(0, w + ν − p),
+  ///
+  /// where the last sum is over the members whose placing has a column: `w` is its worth in the
+  /// stage, `ν` what the fixed number of placed members earns, `p` the price of its row.
   private func prices(_ duals: [Double]) -> Prices {
     let memberCount = instance.memberCapacities.count
+    // Rows "at least" have duals of at most zero: what they ask for earns the opposite.
+    let request = requestRow.map { max(0, -duals[$0]) } ?? 0
+    let coverage = coverageRow.map { max(0, -duals[$0]) } ?? 0
+    let count = countRow.map { max(0, duals[$0]) } ?? 0
+    var value =
+      count * Double(instance.maximumPairs ?? 0) - request * Double(requestsHonoured)
+      - coverage * Double(membersPlaced)
+
+    var members = duals[..<memberCount].map { max(0, $0) }
+    for (member, capacity) in instance.memberCapacities.enumerated() {
+      value += members[member] * Double(capacity)
+      if capacity == 1 { members[member] -= coverage }
+    }
+    let worth = stage == .coverage ? 1.0 : 0
+    for (place, member) in severalPlaces.enumerated() {
+      let price = max(0, duals[firstPlacementRow + place])
+      value += max(0, worth + coverage - price)
+      members[member] -= price
+    }
+
     var facilitators = Array(duals[memberCount..<memberCount + instance.caseloads.count])
-    for (facilitator, caseload) in instance.caseloads.enumerated() where caseload.minimum == 0 {
-      facilitators[facilitator] = max(0, facilitators[facilitator])
+    for (facilitator, caseload) in instance.caseloads.enumerated() {
+      if caseload.minimum == 0 { facilitators[facilitator] = max(0, facilitators[facilitator]) }
+      let price = facilitators[facilitator]
+      value += price * Double(price > 0 ? caseload.capacity : caseload.minimum)
     }
     var pairs: [Int: Double] = [:]
     for (pair, row) in pairRows {
       pairs[pair] = instance.pairs[pair].isRequired ? duals[row] : max(0, duals[row])
     }
+    for pair in pairs.keys.sorted() { value += pairs[pair] ?? 0 }
+    let cutPrices = cutRows.map { max(0, duals[$0]) }
+    for (cut, price) in zip(cuts, cutPrices) { value += price * Double(cut.limit) }
     return Prices(
-      members: duals[..<memberCount].map { max(0, $0) }, facilitators: facilitators,
-      count: countRow.map { max(0, duals[$0]) } ?? 0,
-      // The row is "at least", so its dual is at most zero: a request earns its opposite.
-      request: requestRow.map { max(0, -duals[$0]) } ?? 0,
-      pairs: pairs, cuts: cuts, cutPrices: cutRows.map { max(0, duals[$0]) })
+      members: members, facilitators: facilitators, count: count, request: request, pairs: pairs,
+      cuts: cuts, cutPrices: cutPrices, dualObjective: value)
+  }
+
+  /// Prices of zero, with the value that they have in the stage at hand.
+  func noPrices() -> Prices {
+    var prices = Prices.zero(for: instance)
+    if stage == .coverage { prices.dualObjective = Double(severalPlaces.count) }
+    return prices
   }
 
   // MARK: Diving
@@ -266,7 +346,7 @@ final class Master {
     defer {
       for number in fixed {
         // The bounds were valid before, so that taking them back cannot be refused.
-        try? program.setBounds(.atLeast(0), ofColumn: shortageCount + number)
+        try? program.setBounds(.atLeast(0), ofColumn: fixedCount + number)
       }
     }
     while true {
@@ -279,7 +359,7 @@ final class Master {
       let mostly = open.prefix(max(1, open.count / 8))
         .filter { values[$0] > 0.5 || $0 == open[0] }
       for number in whole + mostly where room.take(columns[number]) {
-        try program.setBounds(.atLeast(1), ofColumn: shortageCount + number)
+        try program.setBounds(.atLeast(1), ofColumn: fixedCount + number)
         fixed.insert(number)
       }
       if !fixed.contains(open[0]) { return nil }
@@ -308,11 +388,14 @@ final class Master {
   /// Solves the program over whole numbers, starting from a known plan.
   func solveWhole(from plan: [Column], control: Control, nodeLimit: Int?) throws -> WholeOutcome {
     for number in columns.indices {
-      try program.setInteger(true, ofColumn: shortageCount + number)
+      try program.setInteger(true, ofColumn: fixedCount + number)
     }
     let chosen = Set(plan)
+    let placed = instance.placedMembers(plan)
     let start =
-      Array(repeating: 0.0, count: shortageCount) + columns.map { chosen.contains($0) ? 1 : 0 }
+      Array(repeating: 0.0, count: shortageCount)
+      + severalPlaces.map { placed.contains($0) ? 1 : 0 }
+      + columns.map { chosen.contains($0) ? 1 : 0 }
     var options = IntegerOptions()
     options.incumbent = plan.isEmpty ? nil : start
     options.nodeLimit = nodeLimit
@@ -326,7 +409,7 @@ final class Master {
           bound: $0.bound / Self.scale, columns: count))
     }
     func chosenColumns(_ solution: IntegerSolution) -> [Column] {
-      columns.indices.filter { solution.values[shortageCount + $0] > 0.5 }
+      columns.indices.filter { solution.values[fixedCount + $0] > 0.5 }
         .map { columns[$0] }
     }
     switch try program.solveInteger(options) {
@@ -343,7 +426,7 @@ final class Master {
     for (number, column) in columns.enumerated() {
       let pair = instance.pairs[column.pair]
       if instance.memberCapacities[pair.first] > 1, instance.memberCapacities[pair.second] > 1 {
-        entries[column.pair, default: []].append(Entry(index: shortageCount + number, value: 1))
+        entries[column.pair, default: []].append(Entry(index: fixedCount + number, value: 1))
       }
     }
     for (pair, entries) in entries.sorted(by: { $0.key < $1.key }) where pairRows[pair] == nil {

@@ -23,21 +23,31 @@ package struct Optimiser {
   /// The best plan, with its proof; see `Result`.
   ///
   /// - Throws: `ProgramDefect` if the instance's numbers are not fit for a linear program.
-  package func solve(_ instance: Instance) throws -> Result {
-    var run = try Run(instance, control: control, windowLimit: windowLimit)
+  package func solve(_ instance: Instance, goal: Goal = .value) throws -> Result {
+    var run = try Run(instance, goal: goal, control: control, windowLimit: windowLimit)
     return try run.result()
+  }
+
+  /// What a plan maximises, once everything required and all requests are settled.
+  package enum Goal: Sendable {
+    /// The sum of the values.
+    case value
+    /// The most different members placed, then the sum.
+    case coverage
+    /// The most placed, then the lowest value of a partnership as high as can be, then the sum.
+    case fair
   }
 
   /// Whether any plan keeps all minimum caseloads and required pairs; `nil` where a stop came first.
   package func isFeasible(_ instance: Instance) throws -> Bool? {
     guard Master.hasRequirements(instance) else { return true }
-    var run = try Run(instance, control: control, windowLimit: windowLimit)
+    var run = try Run(instance, goal: .value, control: control, windowLimit: windowLimit)
     return try run.isFeasible()
   }
 
   /// How many mutual requests the best plan honours; `nil` where there are none, or no plan.
   package func requestsHonoured(in instance: Instance) throws -> Int? {
-    var run = try Run(instance, control: control, windowLimit: windowLimit)
+    var run = try Run(instance, goal: .value, control: control, windowLimit: windowLimit)
     guard instance.pairs.contains(where: \.isRequested), try run.isFeasible() == true else {
       return nil
     }
@@ -88,46 +98,130 @@ package struct Optimiser {
 /// One run of the optimiser: the program at hand and what is known so far.
 private struct Run {
   let instance: Instance
+  let goal: Optimiser.Goal
   let control: Control
   let windowLimit: Int
   let pricing: Pricing
   let master: Master
   var pricingRounds = 0
   var cutsInWindows = 0
-  var requestsHonoured = 0
+  var fixed = Fixed()
   /// The best plan so far: keeps every requirement once `requirements` is done.
   var plan: [Column]?
   var prices: Prices
   var relaxedBound = 0.0
 
-  init(_ instance: Instance, control: Control, windowLimit: Int) throws {
+  init(_ instance: Instance, goal: Optimiser.Goal, control: Control, windowLimit: Int) throws {
     self.instance = instance
+    self.goal = goal
     self.control = control
     self.windowLimit = windowLimit
     pricing = Pricing(instance)
-    master = try Master(instance, stage: .value)
+    master = try Master(instance, stage: .value, countsPlaced: goal != .value)
     prices = .zero(for: instance)
   }
 
   mutating func result() throws -> Optimiser.Result {
     var stages: [Optimiser.Result.StageResult] = []
-    var isProved = true
     switch try isFeasible() {
     case true?: break
     case false?: return result(.infeasible, stages: [])
     case nil: return result(.unknown, stages: [])
     }
+    try solveStagesBeforeValue(&stages)
+    guard goal == .fair, let plan, !plan.isEmpty else { return try result(after: stages) }
+    let worst = try raiseWorst(from: plan)
+    stages.append(worst.stage)
+    // Columns below the worst value found are out: the sum is over a smaller instance.
+    var run = try Run(
+      worst.instance, goal: .coverage, control: control, windowLimit: windowLimit)
+    try run.begin(from: worst.plan, fixed: fixed)
+    return try run.result(after: stages)
+  }
+
+  /// Begins from a plan of earlier stages instead of by finding one.
+  private mutating func begin(from plan: [Column], fixed: Fixed) throws {
+    self.plan = plan
+    self.fixed = fixed
+    _ = try master.add(pricing.firstColumns() + plan)
+    try master.requireEverything()
+    try fixed.apply(to: master)
+  }
+
+  /// Raises the lowest value of a partnership as high as it can be, by bisection over whole units.
+  ///
+  /// A value can be reached if the columns of at least that value still make a plan that keeps what
+  /// the earlier stages fixed, which is a question of those stages alone.
+  private func raiseWorst(
+    from start: [Column]
+  ) throws -> (stage: Optimiser.Result.StageResult, instance: Instance, plan: [Column]) {
+    func lowest(_ plan: [Column]) -> Int64 { plan.map(instance.units).min() ?? 0 }
+    var plan = start
+    var low = lowest(plan)
+    let most = (instance.pairs.map(\.worth).max() ?? 0) + instance.fitScale
+    var high = Int64((most * Column.unitsPerOne).rounded(.up)) + 1
+    search: while high - low > 1, control.stop() == nil {
+      let middle = low + (high - low) / 2
+      var smaller = instance
+      smaller.minimumUnits = middle
+      var run = try Run(smaller, goal: .coverage, control: control, windowLimit: windowLimit)
+      switch try run.hasPlan(keeping: fixed) {
+      case true?:
+        plan = run.plan ?? plan
+        low = lowest(plan)
+      case false?: high = middle
+      case nil: break search
+      }
+    }
+    var smaller = instance
+    smaller.minimumUnits = low
+    // A column holds two members, and its units count both.
+    let perMember = 2 * Column.unitsPerOne
+    let stage = Optimiser.Result.StageResult(
+      name: .worst, value: Double(low) / perMember, bound: Double(high - 1) / perMember)
+    return (stage, smaller, plan)
+  }
+
+  /// Whether any plan keeps what other stages fixed; `nil` where that was not settled.
+  private mutating func hasPlan(keeping other: Fixed) throws -> Bool? {
+    guard let isFeasible = try isFeasible() else { return nil }
+    guard isFeasible else { return false }
+    var stages: [Optimiser.Result.StageResult] = []
+    try solveStagesBeforeValue(&stages)
+    if let plan, other.isKept(by: plan, in: instance) { return true }
+    let isShort = stages.contains {
+      ($0.name == .requests && $0.bound < Double(other.requestsHonoured) - 0.5)
+        || ($0.name == .coverage && $0.bound < Double(other.membersPlaced) - 0.5)
+    }
+    return isShort ? false : nil
+  }
+
+  /// Solves the stages that come before the sum, and fixes each.
+  private mutating func solveStagesBeforeValue(
+    _ stages: inout [Optimiser.Result.StageResult]
+  ) throws {
     if instance.pairs.contains(where: \.isRequested) {
       let stage = try solve(.requests)
       stages.append(stage)
-      isProved = stage.bound - stage.value < 0.5
-      requestsHonoured = Int(stage.value.rounded())
-      if requestsHonoured > 0 { try master.honour(requests: requestsHonoured) }
+      fixed.requestsHonoured = Int(stage.value.rounded())
+      if fixed.requestsHonoured > 0 { try master.honour(requests: fixed.requestsHonoured) }
     }
-    let stage = try solve(.value)
-    stages.append(stage)
-    isProved = isProved && stage.bound - stage.value < 1e-6
-    return result(isProved ? .optimal : .feasible, stages: stages)
+    if goal != .value {
+      let stage = try solve(.coverage)
+      stages.append(stage)
+      fixed.membersPlaced = Int(stage.value.rounded())
+      if fixed.membersPlaced > 0 { try master.place(members: fixed.membersPlaced) }
+    }
+  }
+
+  /// Solves the last stage and puts everything together.
+  private mutating func result(
+    after stages: [Optimiser.Result.StageResult]
+  ) throws -> Optimiser.Result {
+    let last = try solve(.value)
+    let isProved =
+      stages.allSatisfy { $0.bound - $0.value < $0.name.step / 2 } && last.bound - last.value < 1e-6
+    return result(isProved ? .optimal : .feasible, stages: stages + [last])
   }
 
   /// Begins the program and finds a first plan that lacks nothing.
@@ -166,8 +260,9 @@ private struct Run {
     let control = control
     let shouldStop = { control.stop() != nil }
     var value = plan.map { stage.total(of: $0, in: instance) } ?? -.infinity
-    var proof = (prices: Prices.zero(for: instance), bound: 0.0)
-    proof.bound = pricing.roughBound(prices: proof.prices, stage: stage)
+    var proof = (prices: master.noPrices(), bound: 0.0)
+    proof.bound =
+      proof.prices.dualObjective + pricing.roughBound(prices: proof.prices, stage: stage)
     var values: [Double] = []
 
     var bound = proof.bound
@@ -185,7 +280,8 @@ private struct Run {
       values = relaxation.values
       if shouldStop() {
         let proved =
-          relaxation.dualObjective + pricing.roughBound(prices: relaxation.prices, stage: stage)
+          relaxation.prices.dualObjective
+          + pricing.roughBound(prices: relaxation.prices, stage: stage)
         if proved < proof.bound { proof = (relaxation.prices, proved) }
         bound = stage.roundedDown(proof.bound)
         break
@@ -197,7 +293,7 @@ private struct Run {
       pricingRounds += 1
       if case .all = scope {
         let proved =
-          relaxation.dualObjective
+          relaxation.prices.dualObjective
           + relaxation.prices.repair(
             offers.map { ($0.column, $0.reducedCost) }, atLeast: Self.noReducedCost, in: instance)
         if proved < proof.bound { proof = (relaxation.prices, proved) }
@@ -232,7 +328,7 @@ private struct Run {
       let (columns, isWhole) = window(bound - start, proof.prices, stage, limit: limit)
       let residual = Residual(
         instance: instance, stage: stage, columns: columns, incumbent: plan ?? [], value: start,
-        requestsHonoured: requestsHonoured, cuts: master.cuts)
+        fixed: fixed, cuts: master.cuts)
       let found = try residual.solve(control, nodeLimit: isWhole ? nil : 500)
       cutsInWindows += found.cutsAdded
       let before = value
@@ -271,9 +367,9 @@ private struct Run {
   /// Takes a plan over if it is better than the one at hand and lacks nothing.
   private mutating func adopt(_ columns: [Column], _ stage: Stage, _ value: inout Double) {
     let total = stage.total(of: columns, in: instance)
-    guard total > value, instance.isPlan(columns),
-      Stage.requests.total(of: columns, in: instance) >= Double(requestsHonoured)
-    else { return }
+    guard total > value, instance.isPlan(columns), fixed.isKept(by: columns, in: instance) else {
+      return
+    }
     plan = columns
     value = total
   }

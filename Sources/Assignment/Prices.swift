@@ -3,7 +3,7 @@
 /// They prove a bound by themselves, wherever they come from (weak duality), and price columns that
 /// the program never held.
 package struct Prices: Sendable {
-  /// One for each member, 0 or more.
+  /// One for each member; below 0 only where placing the member earns something by itself.
   package var members: [Double]
   /// One for each facilitator; below 0 only where a minimum caseload presses.
   package var facilitators: [Double]
@@ -16,6 +16,9 @@ package struct Prices: Sendable {
   package var cuts: [HalfCut]
   /// One for each cut, 0 or more.
   package var cutPrices: [Double]
+  /// The value of the prices themselves: what no plan exceeds if no column has a positive reduced
+  /// cost.
+  package var dualObjective: Double
 }
 
 extension Prices {
@@ -24,7 +27,7 @@ extension Prices {
     Prices(
       members: Array(repeating: 0, count: instance.memberCapacities.count),
       facilitators: Array(repeating: 0, count: instance.caseloads.count), count: 0, request: 0,
-      pairs: [:], cuts: [], cutPrices: [])
+      pairs: [:], cuts: [], cutPrices: [], dualObjective: 0)
   }
 
   /// The reduced cost of a column: by how much it is worth more than the rows that it uses.
@@ -41,25 +44,6 @@ extension Prices {
       cost -= price * Double(cut.coefficient(of: column, in: instance))
     }
     return cost
-  }
-
-  /// The value of the prices themselves: what no plan exceeds if no column has a positive reduced
-  /// cost.
-  ///
-  /// `Σ b·u + Σ (c·v⁺ − m·v⁻) + K·λ − R·μ + Σ pairs + Σ limit·π`
-  func dualObjective(requestsHonoured: Int, in instance: Instance) -> Double {
-    var sum = 0.0
-    for (price, capacity) in zip(members, instance.memberCapacities) {
-      sum += price * Double(capacity)
-    }
-    for (price, caseload) in zip(facilitators, instance.caseloads) {
-      sum += price * Double(price > 0 ? caseload.capacity : caseload.minimum)
-    }
-    sum += count * Double(instance.maximumPairs ?? 0)
-    sum -= request * Double(requestsHonoured)
-    for pair in pairs.keys.sorted() { sum += pairs[pair] ?? 0 }
-    for (cut, price) in zip(cuts, cutPrices) { sum += price * Double(cut.limit) }
-    return sum
   }
 
   /// What columns that are still worth having can add to the prices' own value.

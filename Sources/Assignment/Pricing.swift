@@ -163,15 +163,16 @@ struct Pricing: Sendable {
   private func bestColumns(ofPair number: Int, _ count: Int) -> [Column] {
     let pair = instance.pairs[number]
     var best: [(facilitator: Int, fit: Double)] = []
-    for facilitator in instance.caseloads.indices where instance.allows(facilitator, for: pair) {
+    for facilitator in instance.caseloads.indices
+    where instance.allows(Column(pair: number, facilitator: facilitator)) {
       let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
       if best.count == count, let last = best.last, last.fit >= fit { continue }
       if best.count == count { best.removeLast() }
       best.insert((facilitator, fit), at: best.firstIndex { $0.fit < fit } ?? best.count)
     }
     let guided = best.map { Column(pair: number, facilitator: $0.facilitator) }
-    return instance.allowsNoFacilitator(for: pair)
-      ? guided + [Column(pair: number, facilitator: nil)] : guided
+    let alone = Column(pair: number, facilitator: nil)
+    return instance.allows(alone) ? guided + [alone] : guided
   }
 
   /// For each pair, what its reduced cost is at most under any facilitator, cuts and rows of single
@@ -188,7 +189,7 @@ struct Pricing: Sendable {
   private func worthWithoutFacilitator(
     _ pair: Instance.Pair, prices: Prices, stage: Stage
   ) -> Double {
-    stage.worthWithoutFacilitator(of: pair) - prices.members[pair.first]
+    stage.worthWithoutFacilitator(of: pair, in: instance) - prices.members[pair.first]
       - prices.members[pair.second] - prices.count
       + (pair.isRequested ? prices.request : 0)
   }
@@ -250,11 +251,13 @@ struct Pricing: Sendable {
     // Most facilitators are passed over by this sum, which lacks only rounding and cuts.
     let least = threshold - Self.slack - base
     let scale = stage == .value ? instance.fitScale : 0
-    let worth = stage.worthWithoutFacilitator(of: pair)
+    let worth = stage.worthWithoutFacilitator(of: pair, in: instance)
     var best: Offer?
     func consider(_ facilitator: Int?) {
       let cost = reducedCost(facilitator)
-      guard cost > threshold, everyFacilitator || cost > best?.reducedCost ?? -.infinity else {
+      guard instance.reachesMinimum(Column(pair: number, facilitator: facilitator)),
+        cost > threshold, everyFacilitator || cost > best?.reducedCost ?? -.infinity
+      else {
         return
       }
       let offer = Offer(
@@ -271,6 +274,9 @@ struct Pricing: Sendable {
       guard cost > least else { continue }
       if !everyFacilitator && changing.isEmpty {
         if cost <= most { continue }
+        guard instance.reachesMinimum(Column(pair: number, facilitator: facilitator)) else {
+          continue
+        }
         most = cost - Self.slack
       }
       consider(facilitator)

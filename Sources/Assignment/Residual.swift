@@ -13,7 +13,8 @@ struct Residual {
   /// The plan at hand and its value in units of the stage's objective.
   let incumbent: [Column]
   let value: Double
-  let requestsHonoured: Int
+  /// What earlier stages fixed.
+  let fixed: Fixed
   let cuts: [HalfCut]
 
   struct Outcome {
@@ -33,10 +34,12 @@ struct Residual {
     var best = value
     let shouldStop = { control.stop() != nil }
     while true {
-      let master = try Master(instance, stage: stage)
+      let master = try Master(
+        instance, stage: stage, countsPlaced: stage == .coverage || fixed.membersPlaced > 0)
       _ = try master.add(columns)
+      try master.begin(stage)
       try master.requireEverything()
-      if requestsHonoured > 0 { try master.honour(requests: requestsHonoured) }
+      try fixed.apply(to: master)
       try master.add(cuts)
       try master.addAllPairRows()
       try master.start(from: bestColumns)
@@ -103,10 +106,12 @@ struct Residual {
     _ columns: [Column], cuts: [HalfCut], bestColumns: [Column], best: Double, bound: Double,
     control: Control, nodeLimit: Int?
   ) throws -> Outcome {
-    let master = try Master(instance, stage: stage)
+    let master = try Master(
+      instance, stage: stage, countsPlaced: stage == .coverage || fixed.membersPlaced > 0)
     _ = try master.add(columns)
+    try master.begin(stage)
     try master.requireEverything()
-    if requestsHonoured > 0 { try master.honour(requests: requestsHonoured) }
+    try fixed.apply(to: master)
     try master.add(cuts)
     try master.addAllPairRows()
     let added = cuts.count - self.cuts.count
@@ -122,5 +127,24 @@ struct Residual {
     case .none:
       return Outcome(columns: bestColumns, bound: best, cutsAdded: added)
     }
+  }
+}
+
+/// What the stages before have fixed.
+struct Fixed: Sendable {
+  /// The least number of mutual requests honoured.
+  var requestsHonoured = 0
+  /// The least number of different members placed.
+  var membersPlaced = 0
+
+  func apply(to master: Master) throws {
+    if requestsHonoured > 0 { try master.honour(requests: requestsHonoured) }
+    if membersPlaced > 0 { try master.place(members: membersPlaced) }
+  }
+
+  /// Whether a set of columns keeps it.
+  func isKept(by columns: [Column], in instance: Instance) -> Bool {
+    Stage.requests.total(of: columns, in: instance) >= Double(requestsHonoured)
+      && Stage.coverage.total(of: columns, in: instance) >= Double(membersPlaced)
   }
 }

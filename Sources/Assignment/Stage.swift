@@ -5,23 +5,29 @@ package enum Stage: String, Sendable {
   case requirements
   /// As many mutual requests honoured as can be.
   case requests
+  /// As many different members placed as can be.
+  case coverage
+  /// The lowest value of a partnership as high as it can be; see `Run.raiseWorst`.
+  case worst
   /// The sum of the members' values.
   case value
 
   /// What a column counts in this stage, in units of the stage's objective.
   func worth(of column: Column, in instance: Instance) -> Double {
     switch self {
-    case .requirements: 0
+    case .requirements, .worst: 0
     case .requests: instance.pairs[column.pair].isRequested ? 1 : 0
+    case .coverage: Double(instance.singleMembers(of: instance.pairs[column.pair]))
     case .value: Double(instance.units(of: column)) / Column.unitsPerOne
     }
   }
 
   /// What a pair counts in this stage before a facilitator's fit is added.
-  func worthWithoutFacilitator(of pair: Instance.Pair) -> Double {
+  func worthWithoutFacilitator(of pair: Instance.Pair, in instance: Instance) -> Double {
     switch self {
-    case .requirements: 0
+    case .requirements, .worst: 0
     case .requests: pair.isRequested ? 1 : 0
+    case .coverage: Double(instance.singleMembers(of: pair))
     case .value: pair.worth
     }
   }
@@ -29,15 +35,16 @@ package enum Stage: String, Sendable {
   /// The step between two values that the objective can have: less than half of it is no gap.
   var step: Double {
     switch self {
-    case .requirements, .requests: 1
-    case .value: 1 / Column.unitsPerOne
+    case .requirements, .requests, .coverage: 1
+    case .worst, .value: 1 / Column.unitsPerOne
     }
   }
 
   /// What a set of columns counts in this stage.
   func total(of columns: [Column], in instance: Instance) -> Double {
     switch self {
-    case .requirements: 0
+    case .requirements, .worst: 0
+    case .coverage: Double(instance.placedMembers(columns).count)
     case .requests: Double(columns.count { instance.pairs[$0.pair].isRequested })
     case .value:
       // Summed as whole units, so that equal plans have equal values in any order.
@@ -51,8 +58,8 @@ package enum Stage: String, Sendable {
   /// The largest value not above `bound` that the objective can have.
   func roundedDown(_ bound: Double) -> Double {
     switch self {
-    case .requirements, .requests: (bound + 1e-6).rounded(.down)
-    case .value: bound
+    case .requirements, .requests, .coverage: (bound + 1e-6).rounded(.down)
+    case .worst, .value: bound
     }
   }
 }

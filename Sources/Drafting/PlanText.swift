@@ -164,7 +164,8 @@ package enum PlanText {
   private static func closing(_ plan: Plan, on page: inout TextPage) {
     page.heading("Next")
     guard let first = plan.partnerships.first else {
-      page.paragraph("The messages after this say what cannot hold together. Change it, then match again.")
+      page.paragraph(
+        "The messages after this say what cannot hold together. Change it, then match again.")
       return
     }
     let agree =

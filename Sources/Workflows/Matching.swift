@@ -10,9 +10,6 @@ package enum Matching {
     package var conflicts: [String]
   }
 
-  /// The goals that this version can pursue.
-  package static let goals: [Round.Goal] = [.value]
-
   /// Matches a round.
   ///
   /// - Parameters:
@@ -24,14 +21,17 @@ package enum Matching {
   package static func run(
     _ model: RoundModel, sha256: String, control: Control = Control()
   ) throws -> Outcome {
-    guard goals.contains(model.bundle.round.goal) else {
-      throw MatchingError.goalNotOffered(model.bundle.round.goal)
-    }
     let composer = PlanComposer(model: model, sha256: sha256)
     guard model.conflicts.isEmpty else {
       return Outcome(plan: composer.infeasiblePlan(), conflicts: model.conflicts)
     }
-    let result = try Optimiser(control: control).solve(model.instance)
+    let goal: Optimiser.Goal =
+      switch model.bundle.round.goal {
+      case .value: .value
+      case .coverage: .coverage
+      case .fair: .fair
+      }
+    let result = try Optimiser(control: control).solve(model.instance, goal: goal)
     switch result.status {
     case .optimal, .feasible: return Outcome(plan: composer.plan(result), conflicts: [])
     case .infeasible:
@@ -44,8 +44,6 @@ package enum Matching {
 
 /// What the main job refuses.
 package enum MatchingError: Error, Equatable {
-  /// The round asks for a goal that this version cannot pursue.
-  case goalNotOffered(Round.Goal)
   /// The run was stopped before any plan was found that keeps all minimums and locks.
   case stoppedWithoutPlan(Control.Stop?)
 }
@@ -53,9 +51,6 @@ package enum MatchingError: Error, Equatable {
 extension MatchingError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .goalNotOffered(let goal):
-      "The goal of the round is \"\(goal.rawValue)\", which this version cannot pursue yet."
-        + " Write \(Phrase.list(Matching.goals.map { "\"\($0.rawValue)\"" }, "or"))."
     case .stoppedWithoutPlan:
       "The run was stopped before it found a plan that keeps all minimum caseloads and locks, and"
         + " before it could show that there is none. Give it more time, or lower the minimums."

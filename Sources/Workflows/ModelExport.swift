@@ -12,8 +12,7 @@ package enum ModelExport {
   package static func bytes(_ bundle: RegistryBundle, as form: Form) throws -> [UInt8] {
     let model = RoundModel(bundle)
     guard model.conflicts.isEmpty else { throw Failure(.conflict, model.conflicts) }
-    let requests =
-      bundle.round.goal == .value ? try Optimiser().requestsHonoured(in: model.instance) : nil
+    let requests = try Optimiser().requestsHonoured(in: model.instance)
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "tandem-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

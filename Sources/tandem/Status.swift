@@ -27,7 +27,6 @@ enum Status: Int32, Error {
 
   init(_ error: MatchingError) {
     switch error {
-    case .goalNotOffered: self = .badInput
     case .stoppedWithoutPlan(.interrupt): self = .interrupted
     case .stoppedWithoutPlan: self = .conflict
     }

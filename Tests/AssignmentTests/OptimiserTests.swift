@@ -44,6 +44,30 @@ struct OptimiserTests {
     }
   }
 
+  @Test(arguments: 1...160)
+  func `goals coverage and fair are as good as the best of all plans, stage by stage`(seed: Int)
+    throws
+  {
+    let instance = Instance.random(Self.traits(seed), seed: UInt64(4000 + seed))
+    for goal in [Optimiser.Goal.coverage, .fair] {
+      let result = try Optimiser().solve(instance, goal: goal)
+      guard let best = BruteForce(instance: instance, goal: goal).best() else {
+        #expect(result.status == .infeasible)
+        continue
+      }
+      #expect(result.status == .optimal)
+      #expect(instance.isPlan(result.columns))
+      let units = result.columns.map(instance.units)
+      #expect(units.reduce(0, +) == best.units)
+      #expect(instance.placedMembers(result.columns).count == best.placed)
+      if goal == .fair { #expect(units.min() ?? 0 == best.lowest) }
+      for stage in result.stages where stage.name != .value {
+        #expect(abs(stage.bound - stage.value) < 1e-9)
+      }
+      #expect(result.bound - result.objective < 1e-6 && result.bound >= result.objective)
+    }
+  }
+
   @Test(arguments: 1...60)
   func `the prices alone bound what forcing a column costs`(seed: Int) throws {
     let instance = Instance.random(Self.traits(seed), seed: UInt64(1000 + seed))

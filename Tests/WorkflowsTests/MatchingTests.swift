@@ -62,13 +62,23 @@ struct MatchingTests {
     #expect(best.count { $0.map { $0.requests > 0 } ?? false } > 30)
   }
 
-  @Test(arguments: [Round.Goal.coverage, .fair])
-  func `a goal that is not offered yet is refused`(goal: Round.Goal) throws {
-    var bundle = SmallRegistry().bundle(seed: 1)
-    bundle.round.goal = goal
-    let error = #expect(throws: MatchingError.goalNotOffered(goal)) { try bundle.matched() }
-    #expect(error?.description.contains("\"\(goal.rawValue)\"") == true)
-    #expect(error?.description.contains("\"value\"") == true)
+  @Test(arguments: 1...40)
+  func `coverage places no fewer than value, and fair's worst is no worse`(seed: Int) throws {
+    var bundle = SmallRegistry().bundle(seed: UInt64(seed))
+    var plans: [Round.Goal: Plan] = [:]
+    for goal in Round.Goal.allCases {
+      bundle.round.goal = goal
+      let plan = try bundle.matched().plan
+      #expect(bundle.findings(in: plan) == [])
+      plans[goal] = plan
+    }
+    let (value, coverage, fair) = (plans[.value], plans[.coverage], plans[.fair])
+    #expect(coverage?.proof.status == value?.proof.status)
+    #expect(fair?.proof.status == value?.proof.status)
+    #expect(coverage?.summary.placed ?? 0 >= value?.summary.placed ?? 0)
+    #expect(fair?.summary.placed == coverage?.summary.placed)
+    #expect(fair?.summary.worstValue ?? 0 >= (coverage?.summary.worstValue ?? 0) - 1e-9)
+    #expect(fair?.proof.objective ?? 0 <= (coverage?.proof.objective ?? 0) + 1e-9)
   }
 
   @Test func `an empty round has an empty plan that is proved`() throws {
