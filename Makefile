@@ -1,16 +1,23 @@
 # The two commands of the README, and what they need.
 
+TANDEM := .build/release/tandem
+SOURCES := Package.swift $(shell find Sources -type f)
+
 .PHONY: plan test prepare format bench
 
-plan: prepare
-	swift build --configuration release --product tandem
-	.build/release/tandem match scenarios/california-pilot
+plan: $(TANDEM)
+	$(TANDEM) match scenarios/california-pilot
 
 test: prepare
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift test
 
-# What a bare Debian or Ubuntu with Swift lacks: GLPK, nettle and their tools.
+# Built only when something changed, so that a second `make plan` is nothing but the match.
+$(TANDEM): $(SOURCES) | prepare
+	swift build --configuration release --product tandem
+	touch $@
+
+# What a bare Debian or Ubuntu with Swift lacks: GLPK, nettle and GLPK's own solver for tests.
 prepare:
 	@dpkg -s libglpk-dev nettle-dev glpk-utils >/dev/null 2>&1 || .ci/prepare
 
@@ -21,8 +28,7 @@ format:
 SOURCE ?= scenarios/california-pilot
 TIME ?= 60
 
-bench: prepare
-	swift build --configuration release --product tandem
+bench: $(TANDEM)
 	test -x .build-bench/bin/python || python3 -m venv .build-bench
 	.build-bench/bin/pip install --quiet --requirement bench/requirements.txt
 	.build-bench/bin/python bench/compare.py $(SOURCE) --time $(TIME)
