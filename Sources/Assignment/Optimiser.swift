@@ -321,15 +321,29 @@ private struct Run {
       report(master.columns.count)
     }
 
+    // A better one from the columns that the relaxation likes best: the better the plan, the fewer
+    // columns are left to look at.
+    if bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
+      let residual = Residual(
+        instance: instance, stage: stage, columns: bestHeld(proof.prices, stage),
+        incumbent: plan ?? [], value: max(value, stage.floor), fixed: fixed, cuts: master.cuts)
+      let found = try residual.solve(control, nodeLimit: Self.nodesForPlan)
+      adopt(found.columns, stage, &value)
+      report(master.columns.count)
+    }
+
     // Every column that can still matter, over whole numbers.
     var limit = windowLimit
     while bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
       let start = max(value, stage.floor)
-      let (columns, isWhole) = window(bound - start, proof.prices, stage, limit: limit)
+      guard let (columns, isWhole) = window(bound - start, proof.prices, stage, limit: limit) else {
+        limit *= 4
+        continue
+      }
       let residual = Residual(
         instance: instance, stage: stage, columns: columns, incumbent: plan ?? [], value: start,
         fixed: fixed, cuts: master.cuts)
-      let found = try residual.solve(control, nodeLimit: isWhole ? nil : 500)
+      let found = try residual.solve(control, nodeLimit: isWhole ? nil : Self.nodesForPlan)
       cutsInWindows += found.cutsAdded
       let before = value
       adopt(found.columns, stage, &value)
@@ -342,11 +356,20 @@ private struct Run {
     return .init(name: stage, value: max(value, stage.floor), bound: max(value, bound))
   }
 
-  /// The columns whose reduced cost leaves them within `width` of the bound, or as many of the best
-  /// as `limit` allows together with those that the program holds.
+  /// The columns of the program with the best reduced costs, and those of the plan at hand.
+  private func bestHeld(_ prices: Prices, _ stage: Stage) -> [Column] {
+    let best = master.columns
+      .map { (column: $0, cost: prices.reducedCost(of: $0, stage: stage, in: instance)) }
+      .sorted { ($1.cost, $0.column) < ($0.cost, $1.column) }
+      .prefix(Self.columnsForPlan).map(\.column)
+    return Set(best + (plan ?? [])).sorted()
+  }
+
+  /// The columns whose reduced cost leaves them within `width` of the bound, or within the largest
+  /// half, quarter, … of it that has no more than `limit`; nothing where there is none.
   private func window(
     _ width: Double, _ prices: Prices, _ stage: Stage, limit: Int
-  ) -> (columns: [Column], isWhole: Bool) {
+  ) -> (columns: [Column], isWhole: Bool)? {
     var width = width
     var isWhole = true
     repeat {
@@ -354,14 +377,14 @@ private struct Run {
         above: -width - Self.windowMargin, prices: prices, stage: stage, everyFacilitator: true,
         limit: limit)
       if let offers {
-        // Where no plan is known yet, the columns of the relaxation are the likeliest to make one.
         let held = isWhole || plan != nil ? [] : master.columns
         return (Set(offers.map(\.column) + held + (plan ?? [])).sorted(), isWhole)
       }
       width /= 2
       isWhole = false
     } while width > 1e-9
-    return (Set(master.columns + (plan ?? [])).sorted(), false)
+    // Where no plan is known yet, the columns of the relaxation are the likeliest to make one.
+    return plan == nil ? (master.columns.sorted(), false) : nil
   }
 
   /// Takes a plan over if it is better than the one at hand and lacks nothing.
@@ -405,4 +428,7 @@ private struct Run {
   /// Added to a window, far above what adding up a reduced cost can lose.
   private static let windowMargin = 1e-8
   private static let offersOfMember = 4
+  /// Columns and nodes with which a better plan is looked for, without proof.
+  private static let columnsForPlan = 600
+  private static let nodesForPlan = 500
 }
