@@ -19,7 +19,7 @@ struct CutSearch {
   /// Broken cuts, most broken first, at most `limit`.
   func cuts(limit: Int = 60) -> [HalfCut] {
     let odd = broken(oddComponents())
-    return (odd.isEmpty ? broken(eliminations()) : odd).prefix(limit).map(\.self)
+    return Array((odd.isEmpty ? broken(eliminations()) : odd).prefix(limit))
   }
 
   private func broken(_ found: [HalfCut]) -> [HalfCut] {
@@ -28,12 +28,7 @@ struct CutSearch {
       let by = self.violation(of: cut)
       if by > Self.violation { broken.append((cut, by)) }
     }
-    broken.sort {
-      $0.by != $1.by
-        ? $0.by > $1.by
-        : ($0.cut.members + $0.cut.facilitators)
-          .lexicographicallyPrecedes($1.cut.members + $1.cut.facilitators)
-    }
+    broken.sort { ($1.by, $0.cut) < ($0.by, $1.cut) }
     return broken.map(\.cut)
   }
 

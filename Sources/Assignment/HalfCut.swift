@@ -41,6 +41,14 @@ package struct HalfCut: Hashable, Sendable {
   }
 }
 
+extension HalfCut: Comparable {
+  package static func < (left: Self, right: Self) -> Bool {
+    left.members == right.members
+      ? left.facilitators.lexicographicallyPrecedes(right.facilitators)
+      : left.members.lexicographicallyPrecedes(right.members)
+  }
+}
+
 /// The cuts of a program, found quickly by member: what a pair, with a facilitator, counts in each.
 struct CutIndex {
   private let cuts: [HalfCut]
@@ -97,6 +105,6 @@ struct CutIndex {
     return (inside + loadOfPair) / 2
   }
 
-  /// The same without the facilitator's part, and whether the facilitator can change it.
+  /// Whether what a pair counts in the cut depends on its facilitator.
   func dependsOnFacilitator(cut: Int) -> Bool { !hasFacilitator[cut].isEmpty }
 }

@@ -34,14 +34,7 @@ struct Residual {
     var best = value
     let shouldStop = { control.stop() != nil }
     while true {
-      let master = try Master(
-        instance, stage: stage, countsPlaced: stage == .coverage || fixed.membersPlaced > 0)
-      _ = try master.add(columns)
-      try master.begin(stage)
-      try master.requireEverything()
-      try fixed.apply(to: master)
-      try master.add(cuts)
-      try master.addAllPairRows()
+      let master = try program(columns, cuts: cuts)
       try master.start(from: bestColumns)
       var last: Master.Relaxation?
       var method = RelaxationOptions.Method.primal
@@ -106,14 +99,7 @@ struct Residual {
     _ columns: [Column], cuts: [HalfCut], bestColumns: [Column], best: Double, bound: Double,
     control: Control, nodeLimit: Int?
   ) throws -> Outcome {
-    let master = try Master(
-      instance, stage: stage, countsPlaced: stage == .coverage || fixed.membersPlaced > 0)
-    _ = try master.add(columns)
-    try master.begin(stage)
-    try master.requireEverything()
-    try fixed.apply(to: master)
-    try master.add(cuts)
-    try master.addAllPairRows()
+    let master = try program(columns, cuts: cuts)
     let added = cuts.count - self.cuts.count
     switch try master.solveWhole(from: bestColumns, control: control, nodeLimit: nodeLimit) {
     case .optimal(let found):
@@ -128,23 +114,17 @@ struct Residual {
       return Outcome(columns: bestColumns, bound: best, cutsAdded: added)
     }
   }
-}
 
-/// What the stages before have fixed.
-struct Fixed: Sendable {
-  /// The least number of mutual requests honoured.
-  var requestsHonoured = 0
-  /// The least number of different members placed.
-  var membersPlaced = 0
-
-  func apply(to master: Master) throws {
-    if requestsHonoured > 0 { try master.honour(requests: requestsHonoured) }
-    if membersPlaced > 0 { try master.place(members: membersPlaced) }
-  }
-
-  /// Whether a set of columns keeps it.
-  func isKept(by columns: [Column], in instance: Instance) -> Bool {
-    Stage.requests.total(of: columns, in: instance) >= Double(requestsHonoured)
-      && Stage.coverage.total(of: columns, in: instance) >= Double(membersPlaced)
+  /// The linear program of these columns, with everything that a whole solution has to keep.
+  private func program(_ columns: [Column], cuts: [HalfCut]) throws -> Master {
+    let master = try Master(
+      instance, stage: stage, countsPlaced: stage == .coverage || fixed.membersPlaced > 0)
+    _ = try master.add(columns)
+    try master.begin(stage)
+    try master.requireEverything()
+    try fixed.apply(to: master)
+    try master.add(cuts)
+    try master.addAllPairRows()
+    return master
   }
 }

@@ -113,11 +113,17 @@ struct PlanComposer {
       } ?? [],
       warnings: warnings(members, score, column.facilitator),
       facilitatorCandidates: candidates(members, score.focus, other: column.facilitator),
-      alternatives: members.flatMap { member in
+      alternatives: members.filter(mayBeElsewhere).flatMap { member in
         counterfactuals.choices(
           of: member, excluding: formed, count: Self.choicesNamed
         ).map { alternative($0) }
       })
+  }
+
+  /// Whether locks leave a member a place that another partnership could have.
+  private func mayBeElsewhere(_ member: Int) -> Bool {
+    let kept = model.locks.together.count { $0.contains(member) }
+    return kept < bundle.districts[member].capacity
   }
 
   private func alternative(_ choice: Counterfactuals.Choice) -> Plan.Alternative {

@@ -1,0 +1,181 @@
+import LinearPrograms
+
+extension Run {
+  /// Solves one stage as far as `control` lets it.
+  mutating func solve(_ stage: Stage) throws -> Optimiser.Result.StageResult {
+    try master.begin(stage)
+    let control = control
+    let shouldStop = { control.stop() != nil }
+    var value = plan.map { stage.total(of: $0, in: instance) } ?? -.infinity
+    var proof = (prices: master.noPrices(), bound: 0.0)
+    proof.bound =
+      proof.prices.dualObjective + pricing.roughBound(prices: proof.prices, stage: stage)
+    var values: [Double] = []
+
+    var bound = proof.bound
+    func report(_ columns: Int) {
+      control.report(
+        .init(
+          stage: stage, objective: value.isFinite ? value : nil, bound: bound, columns: columns))
+    }
+
+    // The relaxation over all columns. While promising pairs alone give enough new columns, only
+    // they are priced; the bound holds only where all pairs were.
+    var method = RelaxationOptions.Method.primal
+    var scope = pricing.isLarge ? Pricing.Scope.promising(pairsOfMember: 4) : .all
+    while let relaxation = try master.solve(method, shouldStop: shouldStop) {
+      values = relaxation.values
+      if shouldStop() {
+        let proved =
+          relaxation.prices.dualObjective
+          + pricing.roughBound(prices: relaxation.prices, stage: stage)
+        if proved < proof.bound { proof = (relaxation.prices, proved) }
+        bound = stage.roundedDown(proof.bound)
+        break
+      }
+      let offers =
+        pricing.offers(
+          above: Self.noReducedCost, prices: relaxation.prices, stage: stage,
+          everyFacilitator: false, scope: scope) ?? []
+      pricingRounds += 1
+      if case .all = scope {
+        let proved =
+          relaxation.prices.dualObjective
+          + relaxation.prices.repair(
+            offers.map { ($0.column, $0.reducedCost) }, atLeast: Self.noReducedCost, in: instance)
+        if proved < proof.bound { proof = (relaxation.prices, proved) }
+        bound = stage.roundedDown(proof.bound)
+      }
+      report(master.columns.count)
+      method = .primal
+      let added = try master.add(selected(offers))
+      if case .promising = scope, added < instance.memberCapacities.count / 50 {
+        scope = .all
+        continue
+      }
+      if added > 0 { continue }
+      method = .dual
+      if try master.addBrokenPairRows(values) > 0 { continue }
+      let cuts = CutSearch(instance: instance, support: support(values)).cuts()
+      if cuts.isEmpty { break }
+      try master.add(cuts)
+    }
+
+    // A first plan: what the relaxation chose most of, and then a dive from it.
+    adopt(instance.greedyPlan(inOrder: master.columnsByChoice(values)), stage, &value)
+    if !values.isEmpty, let dived = try master.dive(from: values, shouldStop: shouldStop) {
+      adopt(dived, stage, &value)
+      report(master.columns.count)
+    }
+
+    // A better one from the columns that the relaxation likes best: the better the plan, the fewer
+    // columns are left to look at.
+    if bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
+      let residual = Residual(
+        instance: instance, stage: stage, columns: bestHeld(proof.prices, stage),
+        incumbent: plan ?? [], value: max(value, stage.floor), fixed: fixed, cuts: master.cuts)
+      let found = try residual.solve(control, nodeLimit: Self.nodesForPlan)
+      adopt(found.columns, stage, &value)
+      report(master.columns.count)
+    }
+
+    // Every column that can still matter, over whole numbers.
+    var limit = windowLimit
+    while bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
+      let start = max(value, stage.floor)
+      guard let (columns, isWhole) = window(bound - start, proof.prices, stage, limit: limit) else {
+        limit *= 4
+        continue
+      }
+      let residual = Residual(
+        instance: instance, stage: stage, columns: columns, incumbent: plan ?? [], value: start,
+        fixed: fixed, cuts: master.cuts)
+      let found = try residual.solve(control, nodeLimit: isWhole ? nil : Self.nodesForPlan)
+      cutsInWindows += found.cutsAdded
+      let before = value
+      adopt(found.columns, stage, &value)
+      if isWhole { bound = min(bound, stage.roundedDown(found.bound)) }
+      report(columns.count)
+      if isWhole { break }
+      if value <= before { limit *= 4 }
+    }
+    if stage == .value { (prices, relaxedBound) = (proof.prices, proof.bound) }
+    return .init(name: stage, value: max(value, stage.floor), bound: max(value, bound))
+  }
+
+  /// The columns of the program with the best reduced costs, and those of the plan at hand.
+  private func bestHeld(_ prices: Prices, _ stage: Stage) -> [Column] {
+    let best = master.columns
+      .map { (column: $0, cost: prices.reducedCost(of: $0, stage: stage, in: instance)) }
+      .sorted { ($1.cost, $0.column) < ($0.cost, $1.column) }
+      .prefix(Self.columnsForPlan).map(\.column)
+    return Set(best + (plan ?? [])).sorted()
+  }
+
+  /// The columns whose reduced cost leaves them within `width` of the bound, or within the largest
+  /// half, quarter, … of it that has no more than `limit`; nothing where there is none.
+  private func window(
+    _ width: Double, _ prices: Prices, _ stage: Stage, limit: Int
+  ) -> (columns: [Column], isWhole: Bool)? {
+    var width = width
+    var isWhole = true
+    repeat {
+      let offers = pricing.offers(
+        above: -width - Self.windowMargin, prices: prices, stage: stage, everyFacilitator: true,
+        limit: limit)
+      if let offers {
+        let held = isWhole || plan != nil ? [] : master.columns
+        return (Set(offers.map(\.column) + held + (plan ?? [])).sorted(), isWhole)
+      }
+      width /= 2
+      isWhole = false
+    } while width > 1e-9
+    // Where no plan is known yet, the columns of the relaxation are the likeliest to make one.
+    return plan == nil ? (master.columns.sorted(), false) : nil
+  }
+
+  /// Takes a plan over if it is better than the one at hand and lacks nothing.
+  private mutating func adopt(_ columns: [Column], _ stage: Stage, _ value: inout Double) {
+    let total = stage.total(of: columns, in: instance)
+    guard total > value, instance.isPlan(columns), fixed.isKept(by: columns, in: instance) else {
+      return
+    }
+    plan = columns
+    value = total
+  }
+
+  private func support(_ values: [Double]) -> [(column: Column, value: Double)] {
+    zip(master.columns, values).filter { $0.1 > 1e-9 }.map { (column: $0.0, value: $0.1) }
+  }
+
+  /// The best offers, at most a few for each member, so that the program stays small.
+  private func selected(_ offers: [Pricing.Offer]) -> [Column] {
+    let sorted = offers.filter { $0.reducedCost > Self.tolerance }.sorted {
+      $0.reducedCost != $1.reducedCost
+        ? $0.reducedCost > $1.reducedCost : $0.column < $1.column
+    }
+    var counts = Array(repeating: 0, count: instance.memberCapacities.count)
+    var chosen: [Column] = []
+    for offer in sorted {
+      let pair = instance.pairs[offer.column.pair]
+      guard
+        counts[pair.first] < Self.offersOfMember || counts[pair.second] < Self.offersOfMember
+      else { continue }
+      counts[pair.first] += 1
+      counts[pair.second] += 1
+      chosen.append(offer.column)
+    }
+    return chosen
+  }
+
+  /// Reduced costs up to this are covered by the bound without being looked for.
+  private static let noReducedCost = 1e-10
+  /// Reduced costs from this on are worth a column; the simplex method's own tolerance.
+  private static let tolerance = 1e-7
+  /// Added to a window, far above what adding up a reduced cost can lose.
+  private static let windowMargin = 1e-8
+  private static let offersOfMember = 4
+  /// Columns and nodes with which a better plan is looked for, without proof.
+  private static let columnsForPlan = 600
+  private static let nodesForPlan = 500
+}
