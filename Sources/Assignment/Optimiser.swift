@@ -15,8 +15,7 @@ import LinearPrograms
 /// columns within the gap.
 package struct Optimiser {
   package var control: Control
-  /// The columns that a window may hold before it is narrowed.
-  package var windowLimit = 1500
+  package var effort = Effort()
 
   package init(control: Control = Control()) { self.control = control }
 
@@ -24,7 +23,7 @@ package struct Optimiser {
   ///
   /// - Throws: `ProgramDefect` if the instance's numbers are not fit for a linear program.
   package func solve(_ instance: Instance, goal: Goal = .value) throws -> Result {
-    var run = try Run(instance, goal: goal, control: control, windowLimit: windowLimit)
+    var run = try Run(instance, goal: goal, control: control, effort: effort)
     return try run.result()
   }
 
@@ -41,13 +40,13 @@ package struct Optimiser {
   /// Whether any plan keeps all minimum caseloads and required pairs; `nil` where a stop came first.
   package func isFeasible(_ instance: Instance) throws -> Bool? {
     guard Master.hasRequirements(instance) else { return true }
-    var run = try Run(instance, goal: .value, control: control, windowLimit: windowLimit)
+    var run = try Run(instance, goal: .value, control: control, effort: effort)
     return try run.isFeasible()
   }
 
   /// How many mutual requests the best plan honours; `nil` where there are none, or no plan.
   package func requestsHonoured(in instance: Instance) throws -> Int? {
-    var run = try Run(instance, goal: .value, control: control, windowLimit: windowLimit)
+    var run = try Run(instance, goal: .value, control: control, effort: effort)
     guard instance.pairs.contains(where: \.isRequested), try run.isFeasible() == true else {
       return nil
     }

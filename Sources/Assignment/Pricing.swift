@@ -109,6 +109,7 @@ struct Pricing: Sendable {
   /// Of these pairs, each member's best by `worths`, in ascending order.
   private func bestPairs(_ pairs: [Int], by worths: [Double], ofMember count: Int) -> [Int] {
     var best = Array(repeating: [Int](), count: instance.memberCapacities.count)
+    guard count > 0 else { return [] }
     func offer(_ number: Int, to member: Int) {
       let isFull = best[member].count == count
       if isFull, let last = best[member].last, worths[last] >= worths[number] { return }
@@ -144,17 +145,18 @@ struct Pricing: Sendable {
   }
 
   /// Columns to start from: each member's best pairs by the bound, with their best facilitators.
-  func firstColumns(pairsOfMember: Int = 3, facilitatorsOfPair: Int = 2) -> [Column] {
+  func firstColumns(_ effort: Effort) -> [Column] {
     let bounds = pairBounds(prices: .zero(for: instance), stage: .value)
     let possible = bounds.indices.filter { bounds[$0] > -.infinity }
     let asked = instance.pairs.indices.filter {
       instance.pairs[$0].isRequested || instance.pairs[$0].isRequired
     }
-    let chosen = Set(bestPairs(possible, by: bounds, ofMember: pairsOfMember) + asked).sorted()
+    let chosen = Set(bestPairs(possible, by: bounds, ofMember: effort.pairsAtStart) + asked)
+      .sorted()
     let blocks = max(1, min(64, chosen.count / 64))
     return concurrentMap(blocks) { block in
       (chosen.count * block / blocks..<chosen.count * (block + 1) / blocks).flatMap { place in
-        bestColumns(ofPair: chosen[place], facilitatorsOfPair)
+        bestColumns(ofPair: chosen[place], effort.facilitatorsAtStart)
       }
     }.flatMap(\.self)
   }
@@ -163,6 +165,7 @@ struct Pricing: Sendable {
   private func bestColumns(ofPair number: Int, _ count: Int) -> [Column] {
     let pair = instance.pairs[number]
     var best: [(facilitator: Int, fit: Double)] = []
+    guard count > 0 else { return [] }
     for facilitator in instance.caseloads.indices
     where instance.allows(Column(pair: number, facilitator: facilitator)) {
       let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)

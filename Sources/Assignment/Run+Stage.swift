@@ -62,25 +62,29 @@ extension Run {
     }
 
     // A first plan: what the relaxation chose most of, and then a dive from it.
-    adopt(instance.greedyPlan(inOrder: master.columnsByChoice(values)), stage, &value)
-    if !values.isEmpty, let dived = try master.dive(from: values, shouldStop: shouldStop) {
+    if effort.rounds {
+      adopt(instance.greedyPlan(inOrder: master.columnsByChoice(values)), stage, &value)
+    }
+    if effort.rounds, !values.isEmpty,
+      let dived = try master.dive(from: values, shouldStop: shouldStop)
+    {
       adopt(dived, stage, &value)
       report(master.columns.count)
     }
 
     // A better one from the columns that the relaxation likes best: the better the plan, the fewer
     // columns are left to look at.
-    if bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
+    if effort.columnsForPlan > 0, bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
       let residual = Residual(
         instance: instance, stage: stage, columns: bestHeld(proof.prices, stage),
         incumbent: plan ?? [], value: max(value, stage.floor), fixed: fixed, cuts: master.cuts)
-      let found = try residual.solve(control, nodeLimit: Self.nodesForPlan)
+      let found = try residual.solve(control, nodeLimit: effort.nodesForPlan)
       adopt(found.columns, stage, &value)
       report(master.columns.count)
     }
 
     // Every column that can still matter, over whole numbers.
-    var limit = windowLimit
+    var limit = effort.windowLimit
     while bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
       let start = max(value, stage.floor)
       guard let (columns, isWhole) = window(bound - start, proof.prices, stage, limit: limit) else {
@@ -90,7 +94,7 @@ extension Run {
       let residual = Residual(
         instance: instance, stage: stage, columns: columns, incumbent: plan ?? [], value: start,
         fixed: fixed, cuts: master.cuts)
-      let found = try residual.solve(control, nodeLimit: isWhole ? nil : Self.nodesForPlan)
+      let found = try residual.solve(control, nodeLimit: isWhole ? nil : effort.nodesForPlan)
       cutsInWindows += found.cutsAdded
       let before = value
       adopt(found.columns, stage, &value)
@@ -108,7 +112,7 @@ extension Run {
     let best = master.columns
       .map { (column: $0, cost: prices.reducedCost(of: $0, stage: stage, in: instance)) }
       .sorted { ($1.cost, $0.column) < ($0.cost, $1.column) }
-      .prefix(Self.columnsForPlan).map(\.column)
+      .prefix(effort.columnsForPlan).map(\.column)
     return Set(best + (plan ?? [])).sorted()
   }
 
@@ -175,7 +179,4 @@ extension Run {
   /// Added to a window, far above what adding up a reduced cost can lose.
   private static let windowMargin = 1e-8
   private static let offersOfMember = 4
-  /// Columns and nodes with which a better plan is looked for, without proof.
-  private static let columnsForPlan = 600
-  private static let nodesForPlan = 500
 }

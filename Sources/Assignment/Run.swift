@@ -3,7 +3,7 @@ struct Run {
   let instance: Instance
   let goal: Optimiser.Goal
   let control: Control
-  let windowLimit: Int
+  let effort: Effort
   let pricing: Pricing
   let master: Master
   var pricingRounds = 0
@@ -14,11 +14,11 @@ struct Run {
   var prices: Prices
   var relaxedBound = 0.0
 
-  init(_ instance: Instance, goal: Optimiser.Goal, control: Control, windowLimit: Int) throws {
+  init(_ instance: Instance, goal: Optimiser.Goal, control: Control, effort: Effort) throws {
     self.instance = instance
     self.goal = goal
     self.control = control
-    self.windowLimit = windowLimit
+    self.effort = effort
     pricing = Pricing(instance)
     master = try Master(instance, stage: .value, countsPlaced: goal != .value)
     prices = .zero(for: instance)
@@ -37,7 +37,7 @@ struct Run {
     stages.append(worst.stage)
     // Columns below the worst value found are out: the sum is over a smaller instance.
     var run = try Run(
-      worst.instance, goal: .coverage, control: control, windowLimit: windowLimit)
+      worst.instance, goal: .coverage, control: control, effort: effort)
     try run.begin(from: worst.plan, fixed: fixed)
     return try run.result(after: stages)
   }
@@ -46,7 +46,7 @@ struct Run {
   private mutating func begin(from plan: [Column], fixed: Fixed) throws {
     self.plan = plan
     self.fixed = fixed
-    _ = try master.add(pricing.firstColumns() + plan)
+    _ = try master.add(pricing.firstColumns(effort) + plan)
     try master.requireEverything()
     try fixed.apply(to: master)
   }
@@ -67,7 +67,7 @@ struct Run {
       let middle = low + (high - low) / 2
       var smaller = instance
       smaller.minimumUnits = middle
-      var run = try Run(smaller, goal: .coverage, control: control, windowLimit: windowLimit)
+      var run = try Run(smaller, goal: .coverage, control: control, effort: effort)
       switch try run.hasPlan(keeping: fixed) {
       case true?:
         plan = run.plan ?? plan
@@ -129,10 +129,10 @@ struct Run {
 
   /// Begins the program and finds a first plan that lacks nothing.
   mutating func isFeasible() throws -> Bool? {
-    let start = pricing.firstColumns()
+    let start = pricing.firstColumns(effort)
     _ = try master.add(start)
     guard Master.hasRequirements(instance) else {
-      let greedy = instance.greedyPlan(of: start)
+      let greedy = effort.rounds ? instance.greedyPlan(of: start) : []
       try master.start(from: greedy)
       plan = greedy
       return true
