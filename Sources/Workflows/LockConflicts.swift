@@ -1,15 +1,13 @@
 import Assignment
 import Domain
-import Scoring
 
 /// What no plan can keep, said before the optimiser is asked: locks against the rules and against
 /// each other, and minimum caseloads that no partnerships can fill.
 struct LockConflicts {
   let bundle: RegistryBundle
   let locks: LockTable
-  let pairScoring: PairScoring
-  let fitScoring: FitScoring
   let instance: Instance
+  let obstacles: PairObstacles
 
   func sentences() -> [String] {
     var sentences = locks.together.compactMap(together)
@@ -41,44 +39,10 @@ struct LockConflicts {
         + " Lock two of them together."
     }
     let (a, b) = (members[0], members[1])
-    if let cause = obstacle(a, b) {
+    if let cause = obstacles.sentence(a, b) {
       return "A lock keeps \(names) together, but \(cause)"
         + " A lock never makes a forbidden partnership allowed: remove it, or settle what stands in"
         + " the way."
-    }
-    return nil
-  }
-
-  /// Why a pair that a lock keeps together is impossible, as the end of a sentence.
-  private func obstacle(_ a: Int, _ b: Int) -> String? {
-    if let excluded = [a, b].first(where: locks.excludes) {
-      return "another lock excludes \(name(excluded))."
-    }
-    if locks.keepsApart(a, b) { return "another lock keeps them apart." }
-    if let refusal = pairScoring.refusal(a, b) { return RefusalWords.text(refusal, in: bundle) }
-    let pair = pairScoring.pair(a, b)
-    let minimum = bundle.round.policy.minimumScore
-    if pair.score < minimum && !pair.requested {
-      return "their score of \(Phrase.decimal(pair.score, 3)) is below the minimum score of"
-        + " \(Phrase.decimal(minimum))."
-    }
-    let named = locks.facilitators(a, b)
-    if named.count > 1 {
-      return "other locks name different facilitators for them, "
-        + Phrase.list(named.map(facilitatorName)) + "."
-    }
-    let candidates = named.isEmpty ? Array(bundle.facilitators.indices) : named
-    let isFree =
-      instance.facilitatorIsRequired || !named.isEmpty
-      ? !candidates.contains {
-        fitScoring.refusal($0, members: [a, b]) == nil
-          && bundle.facilitators[$0].capacity >= instance.loadOfPair
-      } : false
-    if isFree {
-      return named.first.map {
-        "the facilitator that another lock names, \(facilitatorName($0)), may not or cannot"
-          + " guide them."
-      } ?? "no facilitator may guide them."
     }
     return nil
   }

@@ -25,19 +25,25 @@ package enum Matching {
     guard model.conflicts.isEmpty else {
       return Outcome(plan: composer.infeasiblePlan(), conflicts: model.conflicts)
     }
-    let goal: Optimiser.Goal =
-      switch model.bundle.round.goal {
-      case .value: .value
-      case .coverage: .coverage
-      case .fair: .fair
-      }
-    let result = try Optimiser(control: control).solve(model.instance, goal: goal)
+    let result = try Optimiser(control: control).solve(
+      model.instance, goal: goal(of: model.bundle))
     switch result.status {
     case .optimal, .feasible: return Outcome(plan: composer.plan(result), conflicts: [])
     case .infeasible:
       let requirements = try Requirements(model).smallestConflict(control)
       return Outcome(plan: composer.infeasiblePlan(), conflicts: [requirements])
     case .unknown: throw MatchingError.stoppedWithoutPlan(result.stopped)
+    }
+  }
+}
+
+extension Matching {
+  /// The optimiser's goal for a round.
+  static func goal(of bundle: RegistryBundle) -> Optimiser.Goal {
+    switch bundle.round.goal {
+    case .value: .value
+    case .coverage: .coverage
+    case .fair: .fair
     }
   }
 }

@@ -58,15 +58,7 @@ package enum Blueprinting {
   package static func bytes(
     _ plan: Plan, partnership: String, of source: Source, as form: Form
   ) throws -> [UInt8] {
-    guard plan.input.sha256 == source.sha256 else {
-      throw Failure(
-        .conflict,
-        [
-          "The plan was made from other data than this bundle (input"
-            + " \(plan.input.sha256.prefix(12)), bundle \(source.sha256.prefix(12)))."
-            + " Give the bundle that it was made from, or match again."
-        ])
-    }
+    try source.requireOrigin(of: plan)
     let blueprint: Blueprint
     do throws(BlueprintProblem) {
       blueprint = try BlueprintComposer.compose(

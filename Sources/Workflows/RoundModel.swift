@@ -59,9 +59,18 @@ package struct RoundModel: Sendable {
       facilitatorIsRequired: policy.facilitators == .required,
       maximumPairs: bundle.round.maximumPartnerships)
     conflicts = LockConflicts(
-      bundle: bundle, locks: locks, pairScoring: pairScoring, fitScoring: fitScoring,
-      instance: instance
+      bundle: bundle, locks: locks, instance: instance,
+      obstacles: PairObstacles(
+        bundle: bundle, locks: locks, pairScoring: pairScoring, fitScoring: fitScoring,
+        instance: instance)
     ).sentences()
+  }
+
+  /// What keeps pairs, and pairs with facilitators, from partnerships.
+  var obstacles: PairObstacles {
+    PairObstacles(
+      bundle: bundle, locks: locks, pairScoring: pairScoring, fitScoring: fitScoring,
+      instance: instance)
   }
 
   /// The allowed pair behind a pair of the instance.

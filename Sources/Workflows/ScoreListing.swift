@@ -47,34 +47,11 @@ package struct ScoreListing {
     fits = FitScoring(roster)
     var pairs = scoring.formablePairs()
     if let district {
-      let place = try Self.place(of: district, in: bundle.districts)
+      let place = try bundle.place(ofDistrict: district)
       pairs = pairs.filter { Int($0.a) == place || Int($0.b) == place }
     }
     self.pairs = pairs.sorted { ($1.score, $0.a, $0.b) < ($0.score, $1.a, $1.b) }
   }
-
-  private static func place(of text: String, in districts: [District]) throws(Failure) -> Int {
-    if let place = districts.firstIndex(where: { $0.id.rawValue == text }) { return place }
-    let wanted = text.lowercased()
-    let named = districts.indices.filter { districts[$0].name.lowercased().contains(wanted) }
-    if named.count == 1 { return named[0] }
-    // An id may have lost its leading zeros on the way.
-    let near = named + districts.indices.filter { districts[$0].id.rawValue.hasSuffix(text) }
-    let labels = near.prefix(suggestions).map { "\(districts[$0].name) (\(districts[$0].id))" }
-    throw Failure(
-      .notFound,
-      [
-        near.isEmpty
-          ? "There is no district \(text) in this bundle. Give an id or a part of a name."
-          : named.isEmpty
-            ? "There is no district \(text) in this bundle. Did you mean \(Phrase.list(labels, "or"))?"
-            : "\"\(text)\" fits \(Phrase.count(named.count, "district")), such as"
-              + " \(Phrase.list(labels)). Give the id or more of the name."
-      ])
-  }
-
-  /// Districts that a sentence names at most.
-  private static let suggestions = 3
 
   /// How many pairs may be formed.
   package var count: Int { pairs.count }

@@ -30,6 +30,21 @@ package struct Source: Sendable {
     }
   }
 
+  /// Refuses a plan that was made from other data.
+  func requireOrigin(of plan: Plan) throws(Failure) {
+    guard plan.input.sha256 != sha256 else { return }
+    throw Failure(
+      .conflict,
+      [
+        "The plan was made from other data than this bundle (input"
+          + " \(plan.input.sha256.prefix(12)), bundle \(sha256.prefix(12)))."
+          + " Give the bundle that it was made from, or match again."
+      ])
+  }
+
+  /// A round that is in memory already.
+  package init(_ bundle: RegistryBundle) { self.init((bundle, [])) }
+
   private init(_ read: (bundle: RegistryBundle, warnings: [Problem])) {
     bundle = read.bundle
     sha256 = CanonicalForm.sha256(of: read.bundle)

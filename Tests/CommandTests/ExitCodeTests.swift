@@ -138,7 +138,7 @@ struct ExitCodeTests {
     ),
     (
       "together,0600001;0600002,\napart,0600001;0600002,",
-      "A lock keeps Alder Unified (0600001) and Birch Unified (0600002) together, but another lock"
+      "A lock keeps Alder Unified (0600001) and Birch Unified (0600002) together, but a lock"
         + " keeps them apart."
     ),
   ])

@@ -47,6 +47,8 @@ struct HelpTests {
                                   facilitator is as it is.
           verify                  Check a plan without the optimiser: every score,
                                   every rule, the objective.
+          why-not                 Say what keeps two districts apart in a plan, or what
+                                  it would cost to pair them.
           scores                  List the scores of all pairs that may be formed, or
                                   facilitators' fits.
           model                   Write a round as one integer program, for any other
@@ -192,6 +194,44 @@ struct HelpTests {
           --json                  Print JSON; numbers are not rounded.
           -o, --output <file>     Write to this file, whole or not at all, instead of
                                   standard output.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
+  @Test func `the help of why-not`() async throws {
+    let ending = try await Command("why-not", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Say what keeps two districts apart in a plan, or what it would cost
+        to pair them.
+
+        EXAMPLES
+          tandem why-not my-round plan.json 0614550 0622500
+          tandem why-not my-round plan.json "Fresno Unified" "Clovis Unified"
+          tandem why-not my-round plan.json 0614550 0622500 --facilitator F03
+
+        Either the rule that forbids the partnership, with its values, or the exact
+        cost of forcing it and who would move, found by matching again with it fixed.
+
+        USAGE: tandem why-not <source> <plan> <first> <second> [--facilitator <id>] [--time-limit <seconds>] [--json]
+
+        ARGUMENTS:
+          <source>                A bundle folder, a bundle in one .json file, or - for
+                                  standard input.
+          <plan>                  A plan as `tandem match --json` prints it, or - for
+                                  standard input.
+          <first>                 A district's id, or a part of its name.
+          <second>                The other district's id, or a part of its name.
+
+        OPTIONS:
+          --facilitator <id>      Under this facilitator.
+          --time-limit <seconds>  Stop after this many seconds.
+          --json                  Print the answer as JSON (schema tandem.why-not/1).
           --version               Show the version.
           -h, --help              Show help information.
 

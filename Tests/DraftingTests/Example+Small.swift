@@ -72,8 +72,8 @@ extension Example {
     Instead of P01
       • Alder Creek Unified and Dune Elementary, guided by Ana Ruiz (value 0.611):
         would cost the plan at least 0.123.
-      • Birch Valley Unified and Elm City Unified (value 0.500): no loss is proved
-        without another solve.
+      • Birch Valley Unified and Elm City Unified (value 0.500): no loss is proved;
+        `tandem why-not` finds the cost.
 
     Other facilitators
       • Ben Okafor (fit 0.551).

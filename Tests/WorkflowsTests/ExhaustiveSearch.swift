@@ -16,7 +16,7 @@ struct ExhaustiveSearch {
   }
 
   /// A pair that a plan may contain, with each facilitator who may guide it.
-  private struct Pair {
+  struct Pair {
     var first: Int
     var second: Int
     var isRequested: Bool
@@ -26,7 +26,7 @@ struct ExhaustiveSearch {
 
   private let bundle: RegistryBundle
   private let loadOfPair: Int
-  private var pairs: [Pair] = []
+  var pairs: [Pair] = []
   /// Whether a lock keeps districts together that cannot be a pair.
   private var isContradictory = false
 
