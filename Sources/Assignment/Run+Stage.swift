@@ -37,8 +37,8 @@ extension Run {
         pricing.offers(
           above: Self.noReducedCost, prices: relaxation.prices, stage: stage,
           everyFacilitator: false, scope: scope) ?? []
-      pricingRounds += 1
       if case .all = scope {
+        pricingRounds += 1
         let proved =
           relaxation.prices.dualObjective
           + relaxation.prices.repair(

@@ -22,8 +22,9 @@ package enum Matching {
     _ model: RoundModel, sha256: String, control: Control = Control()
   ) throws -> Outcome {
     let composer = PlanComposer(model: model, sha256: sha256)
-    guard model.conflicts.isEmpty else {
-      return Outcome(plan: composer.infeasiblePlan(), conflicts: model.conflicts)
+    let conflicts = model.conflicts
+    guard conflicts.isEmpty else {
+      return Outcome(plan: composer.infeasiblePlan(), conflicts: conflicts)
     }
     let result = try Optimiser(control: control).solve(
       model.instance, goal: goal(of: model.bundle))

@@ -11,7 +11,8 @@ package enum ModelExport {
   /// - Throws: `Failure.conflict` if locks contradict each other or no partnership is possible.
   package static func bytes(_ bundle: RegistryBundle, as form: Form) throws -> [UInt8] {
     let model = RoundModel(bundle)
-    guard model.conflicts.isEmpty else { throw Failure(.conflict, model.conflicts) }
+    let conflicts = model.conflicts
+    guard conflicts.isEmpty else { throw Failure(.conflict, conflicts) }
     let requests = try Optimiser().requestsHonoured(in: model.instance)
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "tandem-\(UUID().uuidString)")

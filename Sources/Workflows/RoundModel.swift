@@ -17,8 +17,6 @@ package struct RoundModel: Sendable {
   package let instance: Instance
   /// For each pair of the instance, its place in `allowed`.
   package let placesInAllowed: [Int]
-  /// Locks that cannot be kept, in words; a plan exists only if there are none.
-  package let conflicts: [String]
 
   /// Scores all pairs and facilitators of a bundle and applies its locks.
   package init(_ bundle: RegistryBundle) {
@@ -58,12 +56,12 @@ package struct RoundModel: Sendable {
       fitScale: 2 * policy.fitShare, loadOfPair: policy.caseloadUnit == .districts ? 2 : 1,
       facilitatorIsRequired: policy.facilitators == .required,
       maximumPairs: bundle.round.maximumPartnerships)
-    conflicts = LockConflicts(
-      bundle: bundle, locks: locks, instance: instance,
-      obstacles: PairObstacles(
-        bundle: bundle, locks: locks, pairScoring: pairScoring, fitScoring: fitScoring,
-        instance: instance)
-    ).sentences()
+  }
+
+  /// Locks and minimums that cannot be kept, in words; a plan exists only if there are none.
+  package var conflicts: [String] {
+    LockConflicts(bundle: bundle, locks: locks, instance: instance, obstacles: obstacles)
+      .sentences()
   }
 
   /// What keeps pairs, and pairs with facilitators, from partnerships.
