@@ -20,6 +20,8 @@ package struct Counterfactuals: Sendable {
   private let bounds: [Double]
   /// The pairs of each member that have a column.
   private let pairsOfMember: [[Int]]
+  /// The most promising groups of each member, the best first.
+  private let groupsOfMember: [Int: [Pricing.Offer]]
 
   package init(_ instance: Instance, _ result: Optimiser.Result) {
     pricing = Pricing(instance)
@@ -34,19 +36,38 @@ package struct Counterfactuals: Sendable {
     }
     pairsOfMember = pairs
     self.bounds = bounds
+    let found = pricing.groups?.offers(
+      above: -max(Self.width, 2 * gap), prices: prices, stage: .value, index: index, search: .best)
+    var groups: [Int: [Pricing.Offer]] = [:]
+    for offer in found?.offers ?? [] {
+      for member in pricing.instance.members(of: offer.column) {
+        groups[member, default: []].append(offer)
+      }
+    }
+    groupsOfMember = groups.mapValues { $0.sorted(by: Self.isBetter) }
   }
 
-  /// The other pairs of a member that would cost least, each with its best facilitator.
+  /// How much worse than the plan's a group may be by its reduced cost to be looked for.
+  private static let width = 0.5
+
+  private static func isBetter(_ one: Pricing.Offer, _ other: Pricing.Offer) -> Bool {
+    (other.reducedCost, one.column) < (one.reducedCost, other.column)
+  }
+
+  /// The other partnerships of a member that would cost least, each with its best facilitator: of
+  /// all pairs, and of the groups that the final prices leave most promising.
   ///
   /// - Parameters:
-  ///   - member: the one whose pairs are meant.
-  ///   - excluded: pairs to leave out.
+  ///   - member: the one whose partnerships are meant.
+  ///   - excluded: partnerships to leave out.
   ///   - count: the most choices to give.
   /// - Returns: at most `count` choices, the least loss first.
-  package func choices(of member: Int, excluding excluded: Set<Int>, count: Int) -> [Choice] {
+  package func choices(
+    of member: Int, excluding excluded: Set<Column.Partners>, count: Int
+  ) -> [Choice] {
     var best: [Pricing.Offer] = []
     let promisingFirst = pairsOfMember[member].sorted { (bounds[$1], $0) < (bounds[$0], $1) }
-    for number in promisingFirst where !excluded.contains(number) {
+    for number in promisingFirst where !excluded.contains(.pair(number)) {
       // The rest cannot be better than what is there.
       if best.count == count, bounds[number] < best[count - 1].reducedCost { break }
       guard
@@ -54,10 +75,12 @@ package struct Counterfactuals: Sendable {
           ofPair: number, prices: prices, stage: .value, index: index)
       else { continue }
       best.append(offer)
-      best.sort { ($1.reducedCost, $0.column) < ($0.reducedCost, $1.column) }
+      best.sort(by: Self.isBetter)
       if best.count > count { best.removeLast() }
     }
-    return best.map {
+    best += (groupsOfMember[member] ?? []).filter { !excluded.contains($0.column.partners) }
+      .prefix(count)
+    return best.sorted(by: Self.isBetter).prefix(count).map {
       Choice(column: $0.column, lossAtLeast: max(0, -$0.reducedCost - gap))
     }
   }

@@ -41,10 +41,11 @@ struct CutSearch {
   // MARK: Odd components
 
   private func oddComponents() -> [HalfCut] {
-    var weights: [Int: Double] = [:]
-    for (column, value) in support { weights[column.pair, default: 0] += value }
-    let edges = weights.sorted { $0.key < $1.key }
-      .map { (pair: instance.pairs[$0.key], weight: $0.value) }
+    var weights: [Column.Partners: Double] = [:]
+    for (column, value) in support { weights[column.partners, default: 0] += value }
+    let edges = weights.map {
+      (members: instance.members(of: Column($0.key, facilitator: nil)), weight: $0.value)
+    }
     var cuts: [HalfCut] = []
     for threshold in [0, 0.1, 0.2, 0.3, 0.4, 0.45] {
       var parent: [Int: Int] = [:]
@@ -55,10 +56,12 @@ struct CutSearch {
       }
       for edge in edges
       where edge.weight > threshold + Self.epsilon && edge.weight < 1 - Self.epsilon {
-        let one = root(edge.pair.first)
-        let other = root(edge.pair.second)
-        parent[max(one, other)] = min(one, other)
-        if parent[min(one, other)] == nil { parent[min(one, other)] = min(one, other) }
+        for member in edge.members.dropFirst() {
+          let one = root(edge.members[0])
+          let other = root(member)
+          parent[max(one, other)] = min(one, other)
+          if parent[min(one, other)] == nil { parent[min(one, other)] = min(one, other) }
+        }
       }
       let components = Dictionary(grouping: parent.keys.sorted(), by: root)
       for component in components.values where component.count >= 3 {
@@ -155,13 +158,10 @@ struct CutSearch {
     let members = instance.memberCapacities.count
     var use = Array(repeating: 0.0, count: members + instance.caseloads.count)
     func lines(_ column: Column) -> [Int] {
-      let pair = instance.pairs[column.pair]
-      return [pair.first, pair.second] + (column.facilitator.map { [members + $0] } ?? [])
+      instance.members(of: column) + (column.facilitator.map { [members + $0] } ?? [])
     }
     for (column, value) in support {
-      for line in lines(column) {
-        use[line] += line < members ? value : value * Double(instance.loadOfPair)
-      }
+      for line in lines(column) { use[line] += value }
     }
     var columns = Array(repeating: [Int](), count: use.count)
     for (place, column) in fractional.enumerated() {
@@ -169,8 +169,8 @@ struct CutSearch {
     }
     return use.indices.compactMap { line in
       let isMember = line < members
-      // With a load of two, a facilitator's row is even as it is.
-      guard !columns[line].isEmpty, isMember || instance.loadOfPair == 1 else { return nil }
+      // Where members are counted, columns without a member of the cut would count in it too.
+      guard !columns[line].isEmpty, isMember || !instance.loadCountsMembers else { return nil }
       let number = isMember ? line : line - members
       let limit =
         isMember ? instance.memberCapacities[number] : instance.caseloads[number].capacity

@@ -1,12 +1,12 @@
-/// How well each facilitator suits each member, in parts that add up for a pair.
+/// How well each facilitator suits each member, in parts that add up for a partnership.
 ///
-/// For facilitator `f` and a pair of members with focus `t`
+/// For facilitator `f` and members with focus `t`
 ///
 ///     fit = min travel + min tie + expertise_t + mean region + mean context
 ///
-/// with the minimum and the mean over the two members. As a minimum is at most a mean, the fit is
-/// at most the mean of the two fits that `f` would have with each member alone: pricing bounds
-/// whole rows of pairs by that.
+/// with the minimum and the mean over the members. As a minimum is at most a mean, the fit is at
+/// most the mean of the fits that `f` would have with each member alone: pricing bounds many
+/// partnerships at once by that.
 package struct FitTable: Sendable {
   package let facilitatorCount: Int
   package let memberCount: Int
@@ -66,6 +66,38 @@ package struct FitTable: Sendable {
     return min(travel[one], travel[other]) + min(tie[one], tie[other])
       + expertise[focus * facilitatorCount + facilitator]
       + (region[one] + region[other]) / 2 + (context[one] + context[other]) / 2
+  }
+
+  /// Whether a facilitator may guide all these members together.
+  package func allows(_ facilitator: Int, _ members: [Int]) -> Bool {
+    var isBeyond = false
+    for member in members {
+      switch reach[member * facilitatorCount + facilitator] {
+      case 0: return false
+      case 1: break
+      default: isBeyond = true
+      }
+    }
+    return !isBeyond
+      || (facilitatorIsVirtual[facilitator] && members.allSatisfy { memberIsVirtual[$0] })
+  }
+
+  /// The fit of a facilitator with members in ascending order, 0…1.
+  package func fit(_ facilitator: Int, _ members: [Int], focus: Int) -> Double {
+    var travel = Double.infinity
+    var tie = Double.infinity
+    var region = 0.0
+    var context = 0.0
+    for member in members {
+      let cell = member * facilitatorCount + facilitator
+      travel = min(travel, self.travel[cell])
+      tie = min(tie, self.tie[cell])
+      region += self.region[cell]
+      context += self.context[cell]
+    }
+    let count = Double(members.count)
+    return travel + tie + expertise[focus * facilitatorCount + facilitator]
+      + region / count + context / count
   }
 
   /// The fit of each facilitator with each member alone, without expertise; minus infinity where

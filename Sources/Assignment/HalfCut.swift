@@ -31,13 +31,24 @@ package struct HalfCut: Hashable, Sendable {
     limit = sum / 2
   }
 
-  /// What one column counts in the cut: 0, 1 or, with a load of 2, also 2.
+  /// What one column counts in the cut.
   func coefficient(of column: Column, in instance: Instance) -> Int {
-    let pair = instance.pairs[column.pair]
-    let inside = (members.contains(pair.first) ? 1 : 0) + (members.contains(pair.second) ? 1 : 0)
-    let load =
-      column.facilitator.map { facilitators.contains($0) ? instance.loadOfPair : 0 } ?? 0
-    return (inside + load) / 2
+    var sum = 0
+    instance.forEachMember(of: column) { if contains($0) { sum += 1 } }
+    if let facilitator = column.facilitator, facilitators.contains(facilitator) {
+      sum += instance.load(ofSize: instance.size(of: column))
+    }
+    return sum / 2
+  }
+
+  private func contains(_ member: Int) -> Bool {
+    var low = 0
+    var high = members.count
+    while low < high {
+      let middle = (low + high) / 2
+      if members[middle] < member { low = middle + 1 } else { high = middle }
+    }
+    return low < members.count && members[low] == member
   }
 }
 
@@ -49,18 +60,16 @@ extension HalfCut: Comparable {
   }
 }
 
-/// The cuts of a program, found quickly by member: what a pair, with a facilitator, counts in each.
+/// The cuts of a program, found quickly by member: what a partnership counts in each.
 struct CutIndex {
   private let cuts: [HalfCut]
   private var cutsOfMember: [[Int]]
   private var hasFacilitator: [[Bool]]
-  private let loadOfPair: Int
 
   init(_ cuts: [HalfCut], in instance: Instance) {
     self.cuts = []
     cutsOfMember = Array(repeating: [], count: instance.memberCapacities.count)
     hasFacilitator = []
-    loadOfPair = instance.loadOfPair
     for cut in cuts { append(cut, in: instance) }
   }
 
@@ -97,14 +106,26 @@ struct CutIndex {
     }
   }
 
-  /// What a pair counts in a cut that holds `inside` of its members, under a facilitator.
+  /// Calls `body` with each cut that holds at least one of these members, and with how many.
+  func forEachCut(of members: [Int], _ body: (_ cut: Int, _ inside: Int) -> Void) {
+    var counts: [Int: Int] = [:]
+    for member in members { for cut in cutsOfMember[member] { counts[cut, default: 0] += 1 } }
+    for (cut, inside) in counts.sorted(by: { $0.key < $1.key }) { body(cut, inside) }
+  }
+
+  /// The cuts that hold a member, ascending.
+  func cuts(of member: Int) -> [Int] { cutsOfMember[member] }
+
+  /// What a partnership counts in a cut that holds `inside` of its members, under a facilitator.
+  ///
+  /// Cuts hold facilitators only where a partnership is a load of 1; see `CutSearch`.
   func coefficient(ofCut cut: Int, inside: Int, facilitator: Int?) -> Int {
     guard let facilitator, !hasFacilitator[cut].isEmpty, hasFacilitator[cut][facilitator] else {
       return inside / 2
     }
-    return (inside + loadOfPair) / 2
+    return (inside + 1) / 2
   }
 
-  /// Whether what a pair counts in the cut depends on its facilitator.
+  /// Whether what a partnership counts in the cut depends on its facilitator.
   func dependsOnFacilitator(cut: Int) -> Bool { !hasFacilitator[cut].isEmpty }
 }

@@ -1,39 +1,31 @@
 extension Instance {
-  /// Whether a set of columns keeps every rule: capacities, caseloads, the cap, required pairs.
+  /// Whether a set of columns keeps every rule: capacities, caseloads, the cap, what is together.
   package func isPlan(_ columns: [Column]) -> Bool {
     keepsLimits(columns)
-      && pairs.indices.allSatisfy { number in
-        !pairs[number].isRequired || columns.contains { $0.pair == number }
+      && together.allSatisfy { set in
+        columns.contains { set.allSatisfy(members(of: $0).contains) }
       }
       && zip(caseloads, loads(of: columns)).allSatisfy { $0.minimum <= $1 }
   }
 
-  /// What each facilitator carries, in units of `loadOfPair`.
+  /// What each facilitator carries.
   package func loads(of columns: [Column]) -> [Int] {
     var loads = Array(repeating: 0, count: caseloads.count)
     for column in columns {
-      if let facilitator = column.facilitator { loads[facilitator] += loadOfPair }
+      if let facilitator = column.facilitator { loads[facilitator] += load(ofSize: size(of: column)) }
     }
     return loads
   }
 
   /// Whether a set of columns exceeds nothing, whatever it may lack.
   private func keepsLimits(_ columns: [Column]) -> Bool {
-    var places = memberCapacities
-    for column in columns {
-      places[pairs[column.pair].first] -= 1
-      places[pairs[column.pair].second] -= 1
-    }
-    return places.allSatisfy { $0 >= 0 }
-      && zip(caseloads, loads(of: columns)).allSatisfy { $1 <= $0.capacity }
-      && Set(columns.map(\.pair)).count == columns.count
-      && columns.count <= maximumPairs ?? .max
-      && columns.allSatisfy(allows)
+    var room = Room(self)
+    return columns.allSatisfy { allows($0) && room.take($0) }
   }
 
   /// The members that a set of columns places.
   package func placedMembers(_ columns: [Column]) -> Set<Int> {
-    Set(columns.flatMap { [pairs[$0.pair].first, pairs[$0.pair].second] })
+    Set(columns.flatMap(members))
   }
 
   /// A plan made by taking the column of most value that still fits, again and again.
@@ -54,28 +46,32 @@ extension Instance {
     private let instance: Instance
     private var members: [Int]
     private var facilitators: [Int]
-    private var pairs: Set<Int> = []
+    /// Members with several places that are together already.
+    private var couples: Set<Couple> = []
     private var left: Int
 
     init(_ instance: Instance) {
       self.instance = instance
       members = instance.memberCapacities
       facilitators = instance.caseloads.map(\.capacity)
-      left = instance.maximumPairs ?? .max
+      left = instance.maximumCount ?? .max
     }
 
     /// Takes a column if it still fits, and says whether it did.
     mutating func take(_ column: Column) -> Bool {
-      let pair = instance.pairs[column.pair]
-      guard left > 0, members[pair.first] > 0, members[pair.second] > 0,
-        !pairs.contains(column.pair),
-        column.facilitator.map({ facilitators[$0] >= instance.loadOfPair }) ?? true
+      guard left > 0 else { return false }
+      let partners = instance.members(of: column)
+      let load = instance.load(ofSize: partners.count)
+      guard partners.allSatisfy({ members[$0] > 0 }),
+        column.facilitator.map({ facilitators[$0] >= load }) ?? true
       else { return false }
+      let open = partners.filter { instance.memberCapacities[$0] > 1 }
+      let fresh = Couple.all(of: open)
+      guard !fresh.contains(where: couples.contains) else { return false }
+      couples.formUnion(fresh)
       left -= 1
-      members[pair.first] -= 1
-      members[pair.second] -= 1
-      if let facilitator = column.facilitator { facilitators[facilitator] -= instance.loadOfPair }
-      pairs.insert(column.pair)
+      for member in partners { members[member] -= 1 }
+      if let facilitator = column.facilitator { facilitators[facilitator] -= load }
       return true
     }
   }

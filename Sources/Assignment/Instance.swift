@@ -1,12 +1,13 @@
 /// One round as numbers: who may be with whom, under whom, and what each choice is worth.
 ///
-/// Members and facilitators are known by their index only. A *column* is a pair with a facilitator
-/// (or with none, where none is required); a plan is a set of columns that keeps
+/// Members and facilitators are known by their index only. A *column* is a pair or a group with a
+/// facilitator (or with none, where none is required); a plan is a set of columns that keeps
 ///
 ///     each member i       Σ x ≤ b_i                 (its capacity)
 ///     each facilitator f  m_f ≤ Σ load · x ≤ c_f    (its minimum and capacity)
 ///     all                 Σ x ≤ K                   (the round's cap)
-///     each pair           Σ x ≤ 1, or = 1 where it is required
+///     each couple i, j    Σ x with both ≤ 1
+///     each set T that is to be together    Σ x with all of T = 1
 ///
 /// and maximises `Σ value · x`.
 package struct Instance: Sendable {
@@ -21,26 +22,30 @@ package struct Instance: Sendable {
     package var worth: Double
     /// Whether both asked for each other.
     package var isRequested: Bool
-    /// Whether a plan must contain the pair.
-    package var isRequired: Bool
-    /// The only facilitator that the pair may have, if a lock says so.
-    package var onlyFacilitator: Int?
 
     package init(
-      first: Int, second: Int, focus: Int, worth: Double, isRequested: Bool = false,
-      isRequired: Bool = false, onlyFacilitator: Int? = nil
+      first: Int, second: Int, focus: Int, worth: Double, isRequested: Bool = false
     ) {
       self.first = first
       self.second = second
       self.focus = focus
       self.worth = worth
       self.isRequested = isRequested
-      self.isRequired = isRequired
-      self.onlyFacilitator = onlyFacilitator
     }
   }
 
-  /// The fewest and the most that a facilitator carries, in units of `loadOfPair`.
+  /// A partnership with all these members has one of these facilitators.
+  package struct Guidance: Equatable, Sendable {
+    package var members: [Int]
+    package var facilitators: Set<Int>
+
+    package init(members: [Int], facilitators: Set<Int>) {
+      self.members = members
+      self.facilitators = facilitators
+    }
+  }
+
+  /// The fewest and the most that a facilitator carries, in partnerships or members.
   package struct Caseload: Equatable, Sendable {
     package var minimum: Int
     package var capacity: Int
@@ -51,102 +56,180 @@ package struct Instance: Sendable {
     }
   }
 
-  /// The most pairs that each member joins.
+  /// The most partnerships that each member joins.
   package var memberCapacities: [Int]
   /// In ascending order of (first, second); a pair once.
   package var pairs: [Pair]
+  /// The groups of three or more that may be formed; `nil` where only pairs are.
+  package var groups: GroupRules?
+  /// Sets of members that a plan keeps in one partnership, perhaps with others; each ascending.
+  package var together: [[Int]]
+  package var guidance: [Guidance]
+  /// Members that asked for each other and are no pair by themselves, or are one.
+  package var requests: Set<Couple>
   package var caseloads: [Caseload]
   package var fits: FitTable
-  /// What a fit of 1 adds to the value of a pair, in units of the objective.
-  package var fitScale: Double
-  /// What one pair takes of a facilitator's capacity: 1, or 2 where districts are counted.
-  package var loadOfPair: Int
+  /// What a fit of 1 adds to each member's value.
+  package var fitShare: Double
+  /// Whether a partnership takes as much of a facilitator's capacity as it has members, and not 1.
+  package var loadCountsMembers: Bool
   package var facilitatorIsRequired: Bool
-  /// The most pairs in a plan; `nil` is no cap.
-  package var maximumPairs: Int?
-  /// The least that a column is worth to be in a plan, in units of 1e-9.
+  /// The most partnerships in a plan; `nil` is no cap.
+  package var maximumCount: Int?
+  /// The least that each member of a partnership gets of it, in units of 1e-9.
   var minimumUnits: Int64 = 0
 
   package init(
-    memberCapacities: [Int], pairs: [Pair], caseloads: [Caseload], fits: FitTable,
-    fitScale: Double, loadOfPair: Int = 1, facilitatorIsRequired: Bool = true,
-    maximumPairs: Int? = nil
+    memberCapacities: [Int], pairs: [Pair], groups: GroupRules? = nil, together: [[Int]] = [],
+    guidance: [Guidance] = [], caseloads: [Caseload], fits: FitTable, fitShare: Double,
+    loadCountsMembers: Bool = false, facilitatorIsRequired: Bool = true, maximumCount: Int? = nil
   ) {
     self.memberCapacities = memberCapacities
     self.pairs = pairs
+    self.groups = groups
+    self.together = together
+    self.guidance = guidance
+    requests = Set(pairs.filter(\.isRequested).map { Couple($0.first, $0.second) })
     self.caseloads = caseloads
     self.fits = fits
-    self.fitScale = fitScale
-    self.loadOfPair = loadOfPair
+    self.fitShare = fitShare
+    self.loadCountsMembers = loadCountsMembers
     self.facilitatorIsRequired = facilitatorIsRequired
-    self.maximumPairs = maximumPairs
+    self.maximumCount = maximumCount
   }
 }
 
 extension Instance {
-  /// Whether a facilitator may guide a pair, its caseload apart.
-  package func allows(_ facilitator: Int, for pair: Pair) -> Bool {
-    if let only = pair.onlyFacilitator, only != facilitator { return false }
-    return fits.allows(facilitator, pair.first, pair.second)
+  // MARK: Columns
+
+  /// The members of a column, ascending.
+  package func members(of column: Column) -> [Int] {
+    switch column.partners {
+    case .pair(let number): [pairs[number].first, pairs[number].second]
+    case .group(let group): group.members
+    }
   }
 
-  /// Whether a pair may be formed without a facilitator.
-  package func allowsNoFacilitator(for pair: Pair) -> Bool {
-    !facilitatorIsRequired && pair.onlyFacilitator == nil
+  /// Calls `body` with each member of a column, ascending.
+  @inline(__always)
+  func forEachMember(of column: Column, _ body: (Int) -> Void) {
+    switch column.partners {
+    case .pair(let number):
+      body(pairs[number].first)
+      body(pairs[number].second)
+    case .group(let group): group.members.forEach(body)
+    }
+  }
+
+  package func size(of column: Column) -> Int {
+    switch column.partners {
+    case .pair: 2
+    case .group(let group): group.members.count
+    }
+  }
+
+  /// The row of `FitTable.expertise` that holds for a column.
+  package func focus(of column: Column) -> Int {
+    switch column.partners {
+    case .pair(let number): pairs[number].focus
+    case .group(let group): group.focus
+    }
+  }
+
+  /// What a partnership of this size takes of its facilitator's capacity.
+  package func load(ofSize size: Int) -> Int { loadCountsMembers ? size : 1 }
+
+  /// What a fit of 1 adds to the value of a partnership of this size.
+  func fitScale(ofSize size: Int) -> Double { Double(size) * fitShare }
+
+  /// How many couples of a column asked for each other.
+  package func requests(in column: Column) -> Int {
+    switch column.partners {
+    case .pair(let number): pairs[number].isRequested ? 1 : 0
+    case .group(let group):
+      requests.isEmpty ? 0 : Couple.all(of: group.members).count(where: requests.contains)
+    }
+  }
+
+  /// How many members of a column have one place only, so that it is what places them.
+  func singleMembers(of column: Column) -> Int {
+    var count = 0
+    forEachMember(of: column) { if memberCapacities[$0] == 1 { count += 1 } }
+    return count
+  }
+
+  /// The value of a column in units of 1e-9 of the objective, rounded once.
+  package func units(of column: Column) -> Int64 {
+    let size: Int
+    let worth: Double
+    var fit = 0.0
+    switch column.partners {
+    case .pair(let number):
+      let pair = pairs[number]
+      (size, worth) = (2, pair.worth)
+      if let facilitator = column.facilitator {
+        fit = fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
+      }
+    case .group(let group):
+      (size, worth) = (group.members.count, group.worth)
+      if let facilitator = column.facilitator {
+        fit = fits.fit(facilitator, group.members, focus: group.focus)
+      }
+    }
+    return Int64(((worth + fitScale(ofSize: size) * fit) * Column.unitsPerOne).rounded())
+  }
+
+  // MARK: What is allowed
+
+  /// Whether a facilitator may guide a partnership of these members, its caseload apart.
+  package func allows(_ facilitator: Int, for members: [Int]) -> Bool {
+    let isFit =
+      members.count == 2
+      ? fits.allows(facilitator, members[0], members[1]) : fits.allows(facilitator, members)
+    return isFit && guidanceAllows(facilitator, for: members)
+  }
+
+  @inline(__always)
+  func guidanceAllows(_ facilitator: Int, for members: @autoclosure () -> [Int]) -> Bool {
+    if guidance.isEmpty { return true }
+    let members = members()
+    return guidance.allSatisfy {
+      $0.facilitators.contains(facilitator) || !$0.members.allSatisfy(members.contains)
+    }
+  }
+
+  /// Whether a partnership of these members may be formed without a facilitator.
+  package func allowsNoFacilitator(for members: [Int]) -> Bool {
+    !facilitatorIsRequired
+      && (guidance.isEmpty
+        || !guidance.contains { $0.members.allSatisfy(members.contains) })
   }
 
   /// Whether a column may be in a plan, capacities apart.
   package func allows(_ column: Column) -> Bool {
-    let pair = pairs[column.pair]
+    let members = members(of: column)
     let isAllowed =
-      column.facilitator.map { allows($0, for: pair) } ?? allowsNoFacilitator(for: pair)
+      column.facilitator.map { allows($0, for: members) } ?? allowsNoFacilitator(for: members)
     return isAllowed && reachesMinimum(column)
   }
 
   /// Whether a column is worth enough to be in a plan.
   func reachesMinimum(_ column: Column) -> Bool {
-    minimumUnits <= 0 || units(of: column) >= minimumUnits
+    minimumUnits <= 0 || unitsOfMember(column) >= minimumUnits
   }
 
-  /// How many of a pair's members have one place only, so that the pair is what places them.
-  func singleMembers(of pair: Pair) -> Int {
-    (memberCapacities[pair.first] == 1 ? 1 : 0) + (memberCapacities[pair.second] == 1 ? 1 : 0)
-  }
-
-  /// The value of a column in units of 1e-9 of the objective, rounded once.
-  package func units(of column: Column) -> Int64 {
-    let pair = pairs[column.pair]
-    let fit = column.facilitator.map { fits.fit($0, pair.first, pair.second, focus: pair.focus) }
-    return Int64(((pair.worth + fitScale * (fit ?? 0)) * Column.unitsPerOne).rounded())
+  /// What each member gets of a column, rounded down, in units of 1e-9.
+  package func unitsOfMember(_ column: Column) -> Int64 {
+    units(of: column) / Int64(size(of: column))
   }
 
   /// Every column there is, in ascending order; for small instances, exports and tests.
   package func allColumns() -> [Column] {
     let facilitators = [nil] + caseloads.indices.map(Optional.some)
-    return pairs.indices.flatMap { pair in
-      facilitators.map { Column(pair: pair, facilitator: $0) }.filter(allows)
+    let partners =
+      pairs.indices.map(Column.Partners.pair) + (groups?.all() ?? []).map(Column.Partners.group)
+    return partners.flatMap { partners in
+      facilitators.map { Column(partners, facilitator: $0) }.filter(allows)
     }
-  }
-}
-
-/// A pair with its facilitator: one thing that a plan may contain.
-package struct Column: Hashable, Sendable {
-  /// The index in `Instance.pairs`.
-  package var pair: Int
-  /// The index in `Instance.caseloads`; `nil` is no facilitator.
-  package var facilitator: Int?
-
-  package init(pair: Int, facilitator: Int?) {
-    self.pair = pair
-    self.facilitator = facilitator
-  }
-
-  /// Values are integers in these units, so that a proof is exact.
-  package static let unitsPerOne = 1e9
-}
-
-extension Column: Comparable {
-  package static func < (left: Self, right: Self) -> Bool {
-    (left.pair, left.facilitator ?? -1) < (right.pair, right.facilitator ?? -1)
   }
 }

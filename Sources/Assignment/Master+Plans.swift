@@ -92,18 +92,4 @@ extension Master {
     case .infeasible, .unbounded: return .none
     }
   }
-
-  /// Adds the row of every pair that could be formed more than once.
-  func addAllPairRows() throws {
-    var entries: [Int: [Entry]] = [:]
-    for (number, column) in columns.enumerated() {
-      let pair = instance.pairs[column.pair]
-      if instance.memberCapacities[pair.first] > 1, instance.memberCapacities[pair.second] > 1 {
-        entries[column.pair, default: []].append(Entry(index: fixedCount + number, value: 1))
-      }
-    }
-    for (pair, entries) in entries.sorted(by: { $0.key < $1.key }) where pairRows[pair] == nil {
-      pairRows[pair] = try program.addRow(.atMost(1), entries: entries)
-    }
-  }
 }

@@ -2,9 +2,9 @@ import LinearPrograms
 
 /// The linear program of the columns seen so far; it grows by columns and by cuts.
 ///
-/// Rows: one for each member, one for each facilitator, the cap, one for each required pair, then
-/// what is added on the way: the fixed number of requests, pairs that may be formed only once, cuts.
-/// Columns: what is missing of each minimum and of each required pair (held at zero once the stage
+/// Rows: one for each member, one for each facilitator, the cap, one for each set kept together, then
+/// what is added on the way: the fixed number of requests, couples that may be together only once,
+/// cuts. Columns: what is missing of each minimum and of each set kept together (held at zero once the stage
 /// `requirements` has shown that nothing need be missing); whether each member with several places
 /// is placed, if that is counted; then the columns of the instance.
 final class Master {
@@ -35,8 +35,9 @@ final class Master {
   private var requestsHonoured = 0
   private var coverageRow: Int?
   private var membersPlaced = 0
-  /// The rows of pairs that may be formed only once, by index of the pair.
-  var pairRows: [Int: Int] = [:]
+  /// The rows of couples that may be together only once.
+  var coupleRows: [Couple: Int] = [:]
+  private let firstTogetherRow: Int
   private var cutRows: [Int] = []
   private var cutIndex: CutIndex
   private(set) var stage: Stage
@@ -60,7 +61,7 @@ final class Master {
         try program.addRow(.atMost(capacity))
       }
     }
-    countRow = try instance.maximumPairs.map { try program.addRow(.atMost(Double($0))) }
+    countRow = try instance.maximumCount.map { try program.addRow(.atMost(Double($0))) }
     var shortages: [LinearPrograms.Column] = []
     let firstFacilitator = instance.memberCapacities.count
     for (facilitator, caseload) in instance.caseloads.enumerated() where caseload.minimum > 0 {
@@ -69,9 +70,9 @@ final class Master {
           objective: -Self.scale, bounds: .atLeast(0),
           entries: [Entry(index: firstFacilitator + facilitator, value: 1)]))
     }
-    for (number, pair) in instance.pairs.enumerated() where pair.isRequired {
+    firstTogetherRow = program.rowCount
+    for _ in instance.together {
       let row = try program.addRow(.equal(1))
-      pairRows[number] = row
       shortages.append(
         LinearPrograms.Column(
           objective: -Self.scale, bounds: .atLeast(0), entries: [Entry(index: row, value: 1)]))
@@ -93,7 +94,7 @@ final class Master {
 
   /// Whether anything has to be there whatever the objective.
   static func hasRequirements(_ instance: Instance) -> Bool {
-    instance.caseloads.contains { $0.minimum > 0 } || instance.pairs.contains(where: \.isRequired)
+    instance.caseloads.contains { $0.minimum > 0 } || !instance.together.isEmpty
   }
 
   // MARK: Growing
@@ -113,30 +114,46 @@ final class Master {
   }
 
   private func entries(of column: Column) -> [Entry] {
-    let pair = instance.pairs[column.pair]
+    let members = instance.members(of: column)
     let firstFacilitator = instance.memberCapacities.count
-    var entries = [Entry(index: pair.first, value: 1), Entry(index: pair.second, value: 1)]
+    var entries = members.map { Entry(index: $0, value: 1) }
     if let facilitator = column.facilitator {
       entries.append(
-        Entry(index: firstFacilitator + facilitator, value: Double(instance.loadOfPair)))
+        Entry(
+          index: firstFacilitator + facilitator,
+          value: Double(instance.load(ofSize: members.count))))
     }
     if let countRow { entries.append(Entry(index: countRow, value: 1)) }
-    if let requestRow, pair.isRequested { entries.append(Entry(index: requestRow, value: 1)) }
-    if let row = pairRows[column.pair] { entries.append(Entry(index: row, value: 1)) }
-    let single = instance.singleMembers(of: pair)
+    let requests = instance.requests(in: column)
+    if let requestRow, requests > 0 {
+      entries.append(Entry(index: requestRow, value: Double(requests)))
+    }
+    for (number, set) in instance.together.enumerated()
+    where set.allSatisfy(members.contains) {
+      entries.append(Entry(index: firstTogetherRow + number, value: 1))
+    }
+    if !coupleRows.isEmpty {
+      for couple in Couple.all(of: members) {
+        if let row = coupleRows[couple] { entries.append(Entry(index: row, value: 1)) }
+      }
+    }
+    let single = instance.singleMembers(of: column)
     if let coverageRow, single > 0 {
       entries.append(Entry(index: coverageRow, value: Double(single)))
     }
-    for (place, member) in severalPlaces.enumerated()
-    where member == pair.first || member == pair.second {
+    for (place, member) in severalPlaces.enumerated() where members.contains(member) {
       entries.append(Entry(index: firstPlacementRow + place, value: -1))
     }
-    cutIndex.forEachCut(of: pair) { cut, inside in
+    func add(_ cut: Int, _ inside: Int) {
       let coefficient = cutIndex.coefficient(
         ofCut: cut, inside: inside, facilitator: column.facilitator)
       if coefficient != 0 {
         entries.append(Entry(index: cutRows[cut], value: Double(coefficient)))
       }
+    }
+    switch column.partners {
+    case .pair(let number): cutIndex.forEachCut(of: instance.pairs[number], add)
+    case .group(let group): cutIndex.forEachCut(of: group.members, add)
     }
     return entries
   }
@@ -155,21 +172,41 @@ final class Master {
     }
   }
 
-  /// Adds rows for pairs that the solution forms more than once, and says how many.
-  func addBrokenPairRows(_ values: [Double]) throws -> Int {
-    var sums: [Int: Double] = [:]
+  /// Adds rows for couples that the solution has together more than once, and says how many.
+  func addBrokenCoupleRows(_ values: [Double]) throws -> Int {
+    var sums: [Couple: Double] = [:]
     for (number, column) in columns.enumerated() where values[number] > 0 {
-      sums[column.pair, default: 0] += values[number]
+      for couple in couplesWithSeveralPlaces(of: column) { sums[couple, default: 0] += values[number] }
     }
-    var added = 0
-    for (pair, sum) in sums.sorted(by: { $0.key < $1.key })
-    where sum > 1 + 1e-6 && pairRows[pair] == nil {
-      let entries = columns.indices.filter { columns[$0].pair == pair }
-        .map { Entry(index: fixedCount + $0, value: 1) }
-      pairRows[pair] = try program.addRow(.atMost(1), entries: entries)
-      added += 1
+    let broken = sums.filter { $0.value > 1 + 1e-6 && coupleRows[$0.key] == nil }.keys.sorted()
+    try addCoupleRows(broken)
+    return broken.count
+  }
+
+  /// Adds the row of every couple that could be together more than once.
+  func addAllCoupleRows() throws {
+    try addCoupleRows(
+      Set(columns.flatMap(couplesWithSeveralPlaces)).filter { coupleRows[$0] == nil }.sorted())
+  }
+
+  /// Couples both of whom have several places: others are together once as it is.
+  private func couplesWithSeveralPlaces(of column: Column) -> [Couple] {
+    Couple.all(
+      of: instance.members(of: column).filter { instance.memberCapacities[$0] > 1 })
+  }
+
+  private func addCoupleRows(_ couples: [Couple]) throws {
+    guard !couples.isEmpty else { return }
+    var entries: [Couple: [Entry]] = [:]
+    let wanted = Set(couples)
+    for (number, column) in columns.enumerated() {
+      for couple in couplesWithSeveralPlaces(of: column) where wanted.contains(couple) {
+        entries[couple, default: []].append(Entry(index: fixedCount + number, value: 1))
+      }
     }
-    return added
+    for couple in couples {
+      coupleRows[couple] = try program.addRow(.atMost(1), entries: entries[couple] ?? [])
+    }
   }
 
   /// Begins from the basis of a plan, which is much nearer to the optimum than that of no columns.
@@ -181,8 +218,7 @@ final class Master {
     let places = Dictionary(
       uniqueKeysWithValues: columns.enumerated().map { ($1, fixedCount + $0) })
     for column in plan {
-      let pair = instance.pairs[column.pair]
-      let filled = [pair.first, pair.second].first { instance.memberCapacities[$0] == 1 }
+      let filled = instance.members(of: column).first { instance.memberCapacities[$0] == 1 }
       guard let place = places[column], let filled else { continue }
       rows[filled] = .atUpper
       statuses[place] = .basic
@@ -200,8 +236,10 @@ final class Master {
   /// Fixes how many mutual requests a plan honours at least.
   func honour(requests: Int) throws {
     requestsHonoured = requests
-    let entries = columns.indices.filter { instance.pairs[columns[$0].pair].isRequested }
-      .map { Entry(index: fixedCount + $0, value: 1) }
+    let entries: [Entry] = columns.enumerated().compactMap { number, column in
+      let count = instance.requests(in: column)
+      return count == 0 ? nil : Entry(index: fixedCount + number, value: Double(count))
+    }
     requestRow = try program.addRow(.atLeast(Double(requests)), entries: entries)
   }
 
@@ -211,7 +249,7 @@ final class Master {
     let entries: [Entry] =
       severalPlaces.indices.map { Entry(index: shortageCount + $0, value: 1) }
       + columns.enumerated().compactMap { number, column in
-        let single = instance.singleMembers(of: instance.pairs[column.pair])
+        let single = instance.singleMembers(of: column)
         return single == 0 ? nil : Entry(index: fixedCount + number, value: Double(single))
       }
     coverageRow = try program.addRow(.atLeast(Double(members)), entries: entries)
@@ -277,7 +315,7 @@ final class Master {
   ///
   /// Their value is
   ///
-  ///     Σ b·u + Σ (c·v⁺ − m·v⁻) + K·λ − R·μ − N·ν + Σ pairs + Σ limit·π + Σ max(0, w + ν − p),
+  ///     Σ b·u + Σ (c·v⁺ − m·v⁻) + K·λ − R·μ − N·ν + Σ rows of 1 + Σ limit·π + Σ max(0, w + ν − p),
   ///
   /// where the last sum is over the members whose placing has a column: `w` is its worth in the
   /// stage, `ν` what the fixed number of placed members earns, `p` the price of its row.
@@ -288,7 +326,7 @@ final class Master {
     let coverage = coverageRow.map { max(0, -duals[$0]) } ?? 0
     let count = countRow.map { max(0, duals[$0]) } ?? 0
     var value =
-      count * Double(instance.maximumPairs ?? 0) - request * Double(requestsHonoured)
+      count * Double(instance.maximumCount ?? 0) - request * Double(requestsHonoured)
       - coverage * Double(membersPlaced)
 
     var members = duals[..<memberCount].map { max(0, $0) }
@@ -309,16 +347,16 @@ final class Master {
       let price = facilitators[facilitator]
       value += price * Double(price > 0 ? caseload.capacity : caseload.minimum)
     }
-    var pairs: [Int: Double] = [:]
-    for (pair, row) in pairRows {
-      pairs[pair] = instance.pairs[pair].isRequired ? duals[row] : max(0, duals[row])
-    }
-    for pair in pairs.keys.sorted() { value += pairs[pair] ?? 0 }
+    var couples: [Couple: Double] = [:]
+    for (couple, row) in coupleRows where duals[row] > 0 { couples[couple] = duals[row] }
+    for couple in couples.keys.sorted() { value += couples[couple] ?? 0 }
+    let together = Array(duals[firstTogetherRow..<firstTogetherRow + instance.together.count])
+    for price in together { value += price }
     let cutPrices = cutRows.map { max(0, duals[$0]) }
     for (cut, price) in zip(cuts, cutPrices) { value += price * Double(cut.limit) }
     return Prices(
-      members: members, facilitators: facilitators, count: count, request: request, pairs: pairs,
-      cuts: cuts, cutPrices: cutPrices, dualObjective: value)
+      members: members, facilitators: facilitators, count: count, request: request, couples: couples,
+      together: together, cuts: cuts, cutPrices: cutPrices, dualObjective: value)
   }
 
   /// Prices of zero, with the value that they have in the stage at hand.

@@ -37,7 +37,7 @@ package struct Optimiser {
     case fair
   }
 
-  /// Whether any plan keeps all minimum caseloads and required pairs; `nil` where a stop came first.
+  /// Whether any plan keeps all minimum caseloads and sets kept together; `nil` where a stop came first.
   package func isFeasible(_ instance: Instance) throws -> Bool? {
     guard Master.hasRequirements(instance) else { return true }
     var run = try Run(instance, goal: .value, control: control, effort: effort)
@@ -47,7 +47,7 @@ package struct Optimiser {
   /// How many mutual requests the best plan honours; `nil` where there are none, or no plan.
   package func requestsHonoured(in instance: Instance) throws -> Int? {
     var run = try Run(instance, goal: .value, control: control, effort: effort)
-    guard instance.pairs.contains(where: \.isRequested), try run.isFeasible() == true else {
+    guard !instance.requests.isEmpty, try run.isFeasible() == true else {
       return nil
     }
     return try Int(run.solve(.requests).value.rounded())
@@ -63,7 +63,7 @@ package struct Optimiser {
       case optimal
       /// A plan that was not proved to be best.
       case feasible
-      /// No plan keeps all minimum caseloads and required pairs.
+      /// No plan keeps all minimum caseloads and sets kept together.
       case infeasible
       /// Stopped before any plan that keeps them was found.
       case unknown

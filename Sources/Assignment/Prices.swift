@@ -7,12 +7,14 @@ package struct Prices: Sendable {
   package var members: [Double]
   /// One for each facilitator; below 0 only where a minimum caseload presses.
   package var facilitators: [Double]
-  /// Of the cap on pairs, 0 or more.
+  /// Of the cap on partnerships, 0 or more.
   package var count: Double
-  /// What a requested pair earns because the number of honoured requests is fixed, 0 or more.
+  /// What a requested couple earns because the number of honoured requests is fixed, 0 or more.
   package var request: Double
-  /// Of pairs that may be formed only once, by index of the pair; below 0 only where required.
-  package var pairs: [Int: Double]
+  /// Of couples that may be together only once, 0 or more.
+  package var couples: [Couple: Double]
+  /// One for each set of `Instance.together`, of either sign.
+  package var together: [Double]
   package var cuts: [HalfCut]
   /// One for each cut, 0 or more.
   package var cutPrices: [Double]
@@ -27,45 +29,60 @@ extension Prices {
     Prices(
       members: Array(repeating: 0, count: instance.memberCapacities.count),
       facilitators: Array(repeating: 0, count: instance.caseloads.count), count: 0, request: 0,
-      pairs: [:], cuts: [], cutPrices: [], dualObjective: 0)
+      couples: [:], together: Array(repeating: 0, count: instance.together.count), cuts: [], cutPrices: [], dualObjective: 0)
   }
 
   /// The reduced cost of a column: by how much it is worth more than the rows that it uses.
   package func reducedCost(of column: Column, stage: Stage, in instance: Instance) -> Double {
-    let pair = instance.pairs[column.pair]
-    var cost = stage.worth(of: column, in: instance)
-    cost -= members[pair.first] + members[pair.second] + count
+    var cost = stage.worth(of: column, in: instance) - count
+    instance.forEachMember(of: column) { cost -= members[$0] }
     if let facilitator = column.facilitator {
-      cost -= Double(instance.loadOfPair) * facilitators[facilitator]
+      cost -= Double(instance.load(ofSize: instance.size(of: column))) * facilitators[facilitator]
     }
-    if pair.isRequested { cost += request }
-    cost -= pairs[column.pair] ?? 0
+    if request > 0 { cost += request * Double(instance.requests(in: column)) }
+    if !couples.isEmpty || !together.isEmpty { cost -= rowsOf(instance.members(of: column), instance) }
     for (cut, price) in zip(cuts, cutPrices) where price > 0 {
       cost -= price * Double(cut.coefficient(of: column, in: instance))
     }
     return cost
   }
 
+  /// The prices of the couples and of the sets kept together that these members contain.
+  func rowsOf(_ partners: [Int], _ instance: Instance) -> Double {
+    var sum = 0.0
+    if !couples.isEmpty {
+      for couple in Couple.all(of: partners) { sum += couples[couple] ?? 0 }
+    }
+    for (set, price) in zip(instance.together, together)
+    where set.allSatisfy(partners.contains) {
+      sum += price
+    }
+    return sum
+  }
+
   /// What columns that are still worth having can add to the prices' own value.
   ///
-  /// A plan uses at most `b_i` columns with member `i`, and each column has two members, so the sum
-  /// of its reduced costs is at most `Σ b_i · max(0, max rc of columns with i) / 2`.
+  /// A plan uses at most `b_i` columns with member `i`, so that the sum of its reduced costs, each
+  /// shared among the members of its column, is at most `Σ b_i · max(0, max rc / |g|)`, the maximum
+  /// over the columns with `i`.
   ///
   /// - Parameters:
   ///   - reducedCosts: all columns with a reduced cost above `least`, and any others.
-  ///   - least: what the columns that are not named may have, 0 or more.
+  ///   - least: what pairs that are not named may have, 0 or more.
+  ///   - ceilings: for each member, what groups with it that are not named may have, for each of
+  ///     their members; empty where there are none.
   ///   - instance: the instance that the columns belong to.
   /// - Returns: 0 or more, in units of the objective.
   func repair(
     _ reducedCosts: [(column: Column, reducedCost: Double)], atLeast least: Double = 0,
-    in instance: Instance
+    ceilings: [Double] = [], in instance: Instance
   ) -> Double {
-    var most = Array(repeating: least, count: instance.memberCapacities.count)
+    var most = Array(repeating: least / 2, count: instance.memberCapacities.count)
+    for (member, ceiling) in ceilings.enumerated() { most[member] = max(most[member], ceiling) }
     for (column, cost) in reducedCosts {
-      let pair = instance.pairs[column.pair]
-      most[pair.first] = max(most[pair.first], cost)
-      most[pair.second] = max(most[pair.second], cost)
+      let share = cost / Double(instance.size(of: column))
+      instance.forEachMember(of: column) { most[$0] = max(most[$0], share) }
     }
-    return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) / 2 }
+    return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) }
   }
 }

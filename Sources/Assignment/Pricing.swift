@@ -17,7 +17,11 @@ struct Pricing: Sendable {
   }
 
   let instance: Instance
-  /// One row of facilitators for each member, times `fitScale`.
+  /// Of groups, where there are any.
+  let groups: GroupPricing?
+  /// Pairs that are kept together: their price may be below zero, which adds to a reduced cost.
+  private let kept: Set<Int>
+  /// One row of facilitators for each member, times the scale of a pair's fit.
   private let singles: [Double]
   /// The member and the focus of each slot.
   private let slots: [(member: Int, focus: Int)]
@@ -32,8 +36,20 @@ struct Pricing: Sendable {
 
   init(_ instance: Instance) {
     self.instance = instance
-    let scale = instance.fitScale
-    singles = instance.fits.singleFits().map { $0 * scale }
+    let scale = instance.fitScale(ofSize: 2)
+    let singleFits = instance.fits.singleFits()
+    singles = singleFits.map { $0 * scale }
+    groups = instance.groups.flatMap { rules in
+      rules.isEmpty ? nil : GroupPricing(instance, rules, singleFits: singleFits)
+    }
+    let sets = Set(instance.together)
+    kept =
+      sets.isEmpty
+      ? []
+      : Set(
+        instance.pairs.indices.filter {
+          sets.contains([instance.pairs[$0].first, instance.pairs[$0].second])
+        })
     let focuses =
       instance.caseloads.isEmpty ? 1 : instance.fits.expertise.count / instance.caseloads.count
     var numbers = Array(repeating: Int32(-1), count: instance.memberCapacities.count * focuses)
@@ -75,8 +91,22 @@ struct Pricing: Sendable {
   func offers(
     above threshold: Double, prices: Prices, stage: Stage, everyFacilitator: Bool,
     scope: Scope = .all, limit: Int = .max
-  ) -> [Offer]? {
+  ) -> Found? {
     let index = CutIndex(prices.cuts, in: instance)
+    var found = Found()
+    if let groups {
+      let search =
+        switch (scope, everyFacilitator) {
+        case (.promising, _): GroupPricing.Search.promising
+        case (.all, false): .best
+        case (.all, true): .every(limit: limit)
+        }
+      guard
+        let part = groups.offers(
+          above: threshold, prices: prices, stage: stage, index: index, search: search)
+      else { return nil }
+      found = part
+    }
     let pairs = pairs(above: threshold, prices: prices, stage: stage, scope: scope)
     let blocks = max(1, min(64, pairs.count / 256))
     let parts = concurrentMap(blocks) { block in
@@ -89,8 +119,18 @@ struct Pricing: Sendable {
       }
       return found
     }
-    guard parts.reduce(0, { $0 + $1.count }) <= limit else { return nil }
-    return parts.flatMap(\.self)
+    guard parts.reduce(found.offers.count, { $0 + $1.count }) <= limit else { return nil }
+    found.offers = parts.flatMap(\.self) + found.offers
+    return found
+  }
+
+  /// What pricing found.
+  struct Found: Sendable {
+    /// Of pairs all that were asked for; of groups at least the best.
+    var offers: [Offer] = []
+    /// For each member, what groups with it that are not among the offers may have as reduced
+    /// cost for each of their members; empty where there are no groups.
+    var ceilings: [Double] = []
   }
 
   /// The pairs that may have a column with a reduced cost above `threshold`, in ascending order.
@@ -98,9 +138,9 @@ struct Pricing: Sendable {
     above threshold: Double, prices: Prices, stage: Stage, scope: Scope
   ) -> [Int] {
     let bounds = pairBounds(prices: prices, stage: stage)
-    // A required pair's price may be below zero, which adds to its reduced cost.
+    // The price of a pair that is kept together may be below zero, which adds to its reduced cost.
     let open = bounds.indices.filter {
-      bounds[$0] + Self.slack > threshold || instance.pairs[$0].isRequired
+      bounds[$0] + Self.slack > threshold || kept.contains($0)
     }
     guard case .promising(let count) = scope else { return open }
     return bestPairs(open, by: bounds, ofMember: count)
@@ -134,14 +174,18 @@ struct Pricing: Sendable {
     return found
   }
 
-  /// A bound from prices alone, without looking at facilitators one by one.
+  /// A bound from prices alone, without looking at facilitators or groups one by one.
   func roughBound(prices: Prices, stage: Stage) -> Double {
-    var most = Array(repeating: 0.0, count: instance.memberCapacities.count)
-    for (pair, bound) in zip(instance.pairs, pairBounds(prices: prices, stage: stage)) {
-      most[pair.first] = max(most[pair.first], bound + Self.slack)
-      most[pair.second] = max(most[pair.second], bound + Self.slack)
+    var most = groups?.ceilings(prices: prices, stage: stage)
+      ?? Array(repeating: 0.0, count: instance.memberCapacities.count)
+    let bounds = pairBounds(prices: prices, stage: stage)
+    for (number, pair) in instance.pairs.enumerated() {
+      var bound = bounds[number] + Self.slack
+      if kept.contains(number) { bound -= prices.rowsOf([pair.first, pair.second], instance) }
+      most[pair.first] = max(most[pair.first], bound / 2)
+      most[pair.second] = max(most[pair.second], bound / 2)
     }
-    return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) / 2 }
+    return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) }
   }
 
   /// Columns to start from: each member's best pairs by the bound, with their best facilitators.
@@ -149,7 +193,7 @@ struct Pricing: Sendable {
     let bounds = pairBounds(prices: .zero(for: instance), stage: .value)
     let possible = bounds.indices.filter { bounds[$0] > -.infinity }
     let asked = instance.pairs.indices.filter {
-      instance.pairs[$0].isRequested || instance.pairs[$0].isRequired
+      instance.pairs[$0].isRequested || kept.contains($0)
     }
     let chosen = Set(bestPairs(possible, by: bounds, ofMember: effort.pairsAtStart) + asked)
       .sorted()
@@ -182,29 +226,32 @@ struct Pricing: Sendable {
   /// pairs apart.
   func pairBounds(prices: Prices, stage: Stage) -> [Double] {
     let best = bestFits(prices: prices, stage: stage)
-    return zip(instance.pairs, slotsOfPair).map { pair, slots in
-      worthWithoutFacilitator(pair, prices: prices, stage: stage)
-        + (best[Int(slots.first)] + best[Int(slots.second)]) / 2
+    return instance.pairs.indices.map { number in
+      worthWithoutFacilitator(number, prices: prices, stage: stage)
+        + (best[Int(slotsOfPair[number].first)] + best[Int(slotsOfPair[number].second)]) / 2
     }
   }
 
   /// A pair's reduced cost, its facilitator, cuts and its own row apart.
+  @inline(__always)
   private func worthWithoutFacilitator(
-    _ pair: Instance.Pair, prices: Prices, stage: Stage
+    _ number: Int, prices: Prices, stage: Stage
   ) -> Double {
-    stage.worthWithoutFacilitator(of: pair, in: instance) - prices.members[pair.first]
-      - prices.members[pair.second] - prices.count
+    let pair = instance.pairs[number]
+    return stage.worthWithoutFacilitator(ofPair: number, in: instance)
+      - prices.members[pair.first] - prices.members[pair.second] - prices.count
       + (pair.isRequested ? prices.request : 0)
   }
 
   /// For each slot, the best that any facilitator (or none, where that is allowed) adds.
   private func bestFits(prices: Prices, stage: Stage) -> [Double] {
     let count = instance.caseloads.count
-    let load = Double(instance.loadOfPair)
+    let load = Double(instance.load(ofSize: 2))
     let weight = stage == .value ? 1.0 : 0
+    let scale = instance.fitScale(ofSize: 2)
     let none = instance.facilitatorIsRequired ? -Double.infinity : 0
     // Expertise less price, for each focus and facilitator.
-    var offsets = instance.fits.expertise.map { weight * instance.fitScale * $0 }
+    var offsets = instance.fits.expertise.map { weight * scale * $0 }
     for cell in offsets.indices { offsets[cell] -= load * prices.facilitators[cell % count] }
     let finished = offsets
     let blocks = max(1, min(64, slots.count * count / 100_000))
@@ -231,7 +278,11 @@ struct Pricing: Sendable {
     let pair = instance.pairs[number]
     var base =
       -prices.members[pair.first] - prices.members[pair.second] - prices.count
-      + (pair.isRequested ? prices.request : 0) - (prices.pairs[number] ?? 0)
+      + (pair.isRequested ? prices.request : 0)
+    let members = [pair.first, pair.second]
+    if !prices.couples.isEmpty || !prices.together.isEmpty {
+      base -= prices.rowsOf(members, instance)
+    }
     var changing: [(cut: Int, inside: Int)] = []
     index.forEachCut(of: pair) { cut, inside in
       if index.dependsOnFacilitator(cut: cut) {
@@ -240,7 +291,7 @@ struct Pricing: Sendable {
         base -= prices.cutPrices[cut] * Double(inside / 2)
       }
     }
-    let load = Double(instance.loadOfPair)
+    let load = Double(instance.load(ofSize: 2))
     func reducedCost(_ facilitator: Int?) -> Double {
       let column = Column(pair: number, facilitator: facilitator)
       var cost = base + stage.worth(of: column, in: instance)
@@ -253,8 +304,8 @@ struct Pricing: Sendable {
     }
     // Most facilitators are passed over by this sum, which lacks only rounding and cuts.
     let least = threshold - Self.slack - base
-    let scale = stage == .value ? instance.fitScale : 0
-    let worth = stage.worthWithoutFacilitator(of: pair, in: instance)
+    let scale = stage == .value ? instance.fitScale(ofSize: 2) : 0
+    let worth = stage.worthWithoutFacilitator(ofPair: number, in: instance)
     var best: Offer?
     func consider(_ facilitator: Int?) {
       let cost = reducedCost(facilitator)
@@ -267,11 +318,12 @@ struct Pricing: Sendable {
         column: Column(pair: number, facilitator: facilitator), reducedCost: cost)
       if everyFacilitator { give(offer) } else { best = offer }
     }
-    if instance.allowsNoFacilitator(for: pair) { consider(nil) }
-    let candidates = pair.onlyFacilitator.map { $0..<$0 + 1 } ?? instance.caseloads.indices
+    if instance.allowsNoFacilitator(for: members) { consider(nil) }
     var most = -Double.infinity
-    for facilitator in candidates
-    where instance.fits.allows(facilitator, pair.first, pair.second) {
+    for facilitator in instance.caseloads.indices
+    where instance.fits.allows(facilitator, pair.first, pair.second)
+      && instance.guidanceAllows(facilitator, for: members)
+    {
       let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
       let cost = worth + scale * fit - load * prices.facilitators[facilitator]
       guard cost > least else { continue }

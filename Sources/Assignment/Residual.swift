@@ -124,7 +124,7 @@ struct Residual {
     try master.requireEverything()
     try fixed.apply(to: master)
     try master.add(cuts)
-    try master.addAllPairRows()
+    try master.addAllCoupleRows()
     return master
   }
 }

@@ -33,29 +33,30 @@ extension Run {
         bound = stage.roundedDown(proof.bound)
         break
       }
-      let offers =
+      let found =
         pricing.offers(
           above: Self.noReducedCost, prices: relaxation.prices, stage: stage,
-          everyFacilitator: false, scope: scope) ?? []
+          everyFacilitator: false, scope: scope) ?? Pricing.Found()
       if case .all = scope {
         pricingRounds += 1
         let proved =
           relaxation.prices.dualObjective
           + relaxation.prices.repair(
-            offers.map { ($0.column, $0.reducedCost) }, atLeast: Self.noReducedCost, in: instance)
+            found.offers.map { ($0.column, $0.reducedCost) }, atLeast: Self.noReducedCost,
+            ceilings: found.ceilings, in: instance)
         if proved < proof.bound { proof = (relaxation.prices, proved) }
         bound = stage.roundedDown(proof.bound)
       }
       report(master.columns.count)
       method = .primal
-      let added = try master.add(selected(offers))
+      let added = try master.add(selected(found.offers))
       if case .promising = scope, added < instance.memberCapacities.count / 50 {
         scope = .all
         continue
       }
       if added > 0 { continue }
       method = .dual
-      if try master.addBrokenPairRows(values) > 0 { continue }
+      if try master.addBrokenCoupleRows(values) > 0 { continue }
       let cuts = CutSearch(instance: instance, support: support(values)).cuts()
       if cuts.isEmpty { break }
       try master.add(cuts)
@@ -129,7 +130,7 @@ extension Run {
         limit: limit)
       if let offers {
         let held = isWhole || plan != nil ? [] : master.columns
-        return (Set(offers.map(\.column) + held + (plan ?? [])).sorted(), isWhole)
+        return (Set(offers.offers.map(\.column) + held + (plan ?? [])).sorted(), isWhole)
       }
       width /= 2
       isWhole = false
@@ -161,12 +162,9 @@ extension Run {
     var counts = Array(repeating: 0, count: instance.memberCapacities.count)
     var chosen: [Column] = []
     for offer in sorted {
-      let pair = instance.pairs[offer.column.pair]
-      guard
-        counts[pair.first] < Self.offersOfMember || counts[pair.second] < Self.offersOfMember
-      else { continue }
-      counts[pair.first] += 1
-      counts[pair.second] += 1
+      let members = instance.members(of: offer.column)
+      guard members.contains(where: { counts[$0] < Self.offersOfMember }) else { continue }
+      for member in members { counts[member] += 1 }
       chosen.append(offer.column)
     }
     return chosen

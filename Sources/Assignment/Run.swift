@@ -58,10 +58,13 @@ struct Run {
   private func raiseWorst(
     from start: [Column]
   ) throws -> (stage: Optimiser.Result.StageResult, instance: Instance, plan: [Column]) {
-    func lowest(_ plan: [Column]) -> Int64 { plan.map(instance.units).min() ?? 0 }
+    func lowest(_ plan: [Column]) -> Int64 { plan.map(instance.unitsOfMember).min() ?? 0 }
     var plan = start
     var low = lowest(plan)
-    let most = (instance.pairs.map(\.worth).max() ?? 0) + instance.fitScale
+    // No member gets more than a score of 1 and a fit of 1 would give it.
+    let most =
+      max((instance.pairs.map(\.worth).max() ?? 0) / 2, instance.groups?.scoreShare ?? 0)
+      + instance.fitShare
     var high = Int64((most * Column.unitsPerOne).rounded(.up)) + 1
     search: while high - low > 1, control.stop() == nil {
       let middle = low + (high - low) / 2
@@ -78,10 +81,9 @@ struct Run {
     }
     var smaller = instance
     smaller.minimumUnits = low
-    // A column holds two members, and its units count both.
-    let perMember = 2 * Column.unitsPerOne
     let stage = Optimiser.Result.StageResult(
-      name: .worst, value: Double(low) / perMember, bound: Double(high - 1) / perMember)
+      name: .worst, value: Double(low) / Column.unitsPerOne,
+      bound: Double(high - 1) / Column.unitsPerOne)
     return (stage, smaller, plan)
   }
 
@@ -103,7 +105,7 @@ struct Run {
   private mutating func solveStagesBeforeValue(
     _ stages: inout [Optimiser.Result.StageResult]
   ) throws {
-    if instance.pairs.contains(where: \.isRequested) {
+    if !instance.requests.isEmpty {
       let stage = try solve(.requests)
       stages.append(stage)
       fixed.requestsHonoured = Int(stage.value.rounded())

@@ -16,19 +16,20 @@ package enum Stage: String, Sendable {
   func worth(of column: Column, in instance: Instance) -> Double {
     switch self {
     case .requirements, .worst: 0
-    case .requests: instance.pairs[column.pair].isRequested ? 1 : 0
-    case .coverage: Double(instance.singleMembers(of: instance.pairs[column.pair]))
+    case .requests: Double(instance.requests(in: column))
+    case .coverage: Double(instance.singleMembers(of: column))
     case .value: Double(instance.units(of: column)) / Column.unitsPerOne
     }
   }
 
   /// What a pair counts in this stage before a facilitator's fit is added.
-  func worthWithoutFacilitator(of pair: Instance.Pair, in instance: Instance) -> Double {
+  func worthWithoutFacilitator(ofPair number: Int, in instance: Instance) -> Double {
     switch self {
     case .requirements, .worst: 0
-    case .requests: pair.isRequested ? 1 : 0
-    case .coverage: Double(instance.singleMembers(of: pair))
-    case .value: pair.worth
+    case .requests: instance.pairs[number].isRequested ? 1 : 0
+    case .coverage:
+      Double(instance.singleMembers(of: Column(pair: number, facilitator: nil)))
+    case .value: instance.pairs[number].worth
     }
   }
 
@@ -45,7 +46,7 @@ package enum Stage: String, Sendable {
     switch self {
     case .requirements, .worst: 0
     case .coverage: Double(instance.placedMembers(columns).count)
-    case .requests: Double(columns.count { instance.pairs[$0.pair].isRequested })
+    case .requests: Double(columns.reduce(0) { $0 + instance.requests(in: $1) })
     case .value:
       // Summed as whole units, so that equal plans have equal values in any order.
       Double(columns.reduce(Int64(0)) { $0 + instance.units(of: $1) }) / Column.unitsPerOne
