@@ -18,8 +18,10 @@ struct GroupSearch {
   let threshold: Double
   let search: GroupPricing.Search
 
-  private var instance: Instance { pricing.instance }
-  private var rules: GroupRules { pricing.rules }
+  // Held apart from `pricing`, since they are asked for in every step.
+  private let instance: Instance
+  private let rules: GroupRules
+  private let singleFits: [Double]
 
   /// For each place in the circle, the weight of its member; minus infinity where it cannot be.
   private var nodes: [Double] = []
@@ -60,6 +62,9 @@ struct GroupSearch {
     prices: Prices, stage: Stage, index: CutIndex, threshold: Double, search: GroupPricing.Search
   ) {
     self.pricing = pricing
+    instance = pricing.instance
+    rules = pricing.rules
+    singleFits = pricing.singleFits
     self.circle = circle
     self.size = size
     self.weights = weights
@@ -135,7 +140,7 @@ struct GroupSearch {
     let scale = weights.value * instance.fitScale(ofSize: size)
     let row = member * offsets.count
     for facilitator in offsets.indices {
-      let single = pricing.singleFits[row + facilitator]
+      let single = singleFits[row + facilitator]
       if single == -.infinity { continue }
       best = max(best, scale * single + offsets[facilitator])
     }

@@ -95,9 +95,9 @@ struct Pricing: Sendable {
     let index = CutIndex(prices.cuts, in: instance)
     var found = Found()
     if let groups {
-      let search =
+      let search: GroupPricing.Search =
         switch (scope, everyFacilitator) {
-        case (.promising, _): GroupPricing.Search.promising
+        case (.promising, _): .promising
         case (.all, false): .best
         case (.all, true): .every(limit: limit)
         }

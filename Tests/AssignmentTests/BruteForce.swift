@@ -27,33 +27,35 @@ struct BruteForce {
   func best() -> Worth? {
     var best: Worth?
     var chosen: [Column] = []
-    let choices = instance.pairs.indices.map { number -> [Column] in
-      instance.allColumns().filter { $0.pair == number }
-    }
+    let all = Dictionary(grouping: instance.allColumns(), by: \.partners)
+    let choices = all.values.sorted { $0[0] < $1[0] }
     var places = instance.memberCapacities
     func search(_ number: Int) {
-      if number == instance.pairs.count {
+      if number == choices.count {
         guard instance.isPlan(chosen), Set(forced).isSubset(of: chosen) else { return }
         let units = chosen.map(instance.units)
         let found = Worth(
-          requests: chosen.count { instance.pairs[$0.pair].isRequested },
+          requests: chosen.reduce(0) { $0 + instance.requests(in: $1) },
           placed: goal == .value ? 0 : instance.placedMembers(chosen).count,
-          lowest: goal == .fair ? units.min() ?? 0 : 0, units: units.reduce(0, +))
+          lowest: goal == .fair ? chosen.map(instance.unitsOfMember).min() ?? 0 : 0,
+          units: units.reduce(0, +))
         if best.map({ $0 < found }) ?? true { best = found }
         return
       }
       search(number + 1)
-      let pair = instance.pairs[number]
-      guard places[pair.first] > 0, places[pair.second] > 0 else { return }
-      places[pair.first] -= 1
-      places[pair.second] -= 1
+      let members = instance.members(of: choices[number][0])
+      guard members.allSatisfy({ places[$0] > 0 }),
+        !chosen.contains(where: { column in
+          instance.members(of: column).count { members.contains($0) } > 1
+        })
+      else { return }
+      for member in members { places[member] -= 1 }
       for column in choices[number] {
         chosen.append(column)
         search(number + 1)
         chosen.removeLast()
       }
-      places[pair.first] += 1
-      places[pair.second] += 1
+      for member in members { places[member] += 1 }
     }
     search(0)
     return best

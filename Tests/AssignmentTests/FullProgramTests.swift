@@ -11,6 +11,8 @@ struct FullProgramTests {
     traits.facilitators = 4 + seed % 4
     traits.density = [0.5, 0.8, 1][seed % 3]
     traits.coarse = seed.isMultiple(of: 4)
+    traits.groups = seed.isMultiple(of: 3)
+    if traits.groups { traits.members = 10 + seed % 4 }
     let instance = Instance.random(traits, seed: UInt64(6000 + seed))
     let best = try #require(try Self.optimum(of: instance))
     var bare = Optimiser()
@@ -34,8 +36,7 @@ struct FullProgramTests {
     let columns = instance.allColumns()
     let values = columns.map { Double(instance.units(of: $0)) / Assignment.Column.unitsPerOne }
     for (column, value) in zip(columns, values) {
-      let pair = instance.pairs[column.pair]
-      var entries = [Entry(index: pair.first, value: 1), Entry(index: pair.second, value: 1)]
+      var entries = instance.members(of: column).map { Entry(index: $0, value: 1) }
       if let facilitator = column.facilitator {
         entries.append(Entry(index: instance.memberCapacities.count + facilitator, value: 1))
       }

@@ -14,6 +14,8 @@ extension Instance {
     var cap = false
     var optional = false
     var districts = false
+    /// Mutual groups of up to 5, and hubs.
+    var groups = false
     /// Values on a coarse grid, so that many plans are equal.
     var coarse = false
   }
@@ -29,6 +31,7 @@ extension Instance {
     let focuses = 4
     let capacities = (0..<n).map { _ in Int.random(in: 1...traits.maximumCapacity, using: &random) }
     var pairs: [Pair] = []
+    var guidance: [Guidance] = []
     for first in 0..<n {
       for second in first + 1..<max(first + 1, n)
       where Double.random(in: 0...1, using: &random) < traits.density {
@@ -36,13 +39,48 @@ extension Instance {
           Pair(
             first: first, second: second, focus: Int.random(in: 0..<focuses, using: &random),
             worth: 1.4 * unit(),
-            isRequested: traits.requests && Int.random(in: 0..<5, using: &random) == 0,
-            onlyFacilitator: f > 0 && Int.random(in: 0..<12, using: &random) == 0
-              ? Int.random(in: 0..<f, using: &random) : nil))
+            isRequested: traits.requests && Int.random(in: 0..<5, using: &random) == 0))
+        if f > 0, Int.random(in: 0..<12, using: &random) == 0 {
+          guidance.append(
+            Guidance(
+              members: [first, second],
+              facilitators: Set((0..<f).filter { _ in Bool.random(using: &random) })))
+        }
       }
     }
-    if traits.required, !pairs.isEmpty {
-      pairs[Int.random(in: 0..<pairs.count, using: &random)].isRequired = true
+    var together: [[Int]] = []
+    if traits.required, let pair = pairs.randomElement(using: &random) {
+      together.append([pair.first, pair.second])
+      if traits.groups, Bool.random(using: &random),
+        let third = (0..<n).filter({ ![pair.first, pair.second].contains($0) })
+          .randomElement(using: &random)
+      {
+        together[0] = [pair.first, pair.second, third].sorted()
+      }
+    }
+    var groups: GroupRules?
+    if traits.groups {
+      var links: [GroupRules.Link] = []
+      var spokes: [GroupRules.Link] = []
+      for first in 0..<n {
+        for second in 0..<n where first != second {
+          let score = unit()
+          if first < second, Int.random(in: 0..<5, using: &random) > 0 {
+            links.append(.init(first: first, second: second, score: score))
+          }
+          if first < 2, Int.random(in: 0..<3, using: &random) > 0 {
+            spokes.append(.init(first: first, second: second, score: score))
+          }
+        }
+      }
+      let ratings = { (0..<n * focuses).map { _ in UInt8.random(in: 0...5, using: &random) } }
+      groups = GroupRules(
+        sizes: (0..<n).map { _ in
+          let low = Int.random(in: 2...3, using: &random)
+          return low...Int.random(in: low...5, using: &random)
+        }, needs: ratings(), offers: ratings(), topicCount: focuses, minimumRating: 2,
+        minimumScore: 0.35, sizeDiscount: 0.02, scoreShare: 0.7, links: links, spokes: spokes,
+        barred: n > 3 ? [Couple(2, 3)] : [])
     }
     let caseloads = (0..<f).map { _ in
       let capacity = Int.random(in: 0...3, using: &random) * (traits.districts ? 2 : 1)
@@ -62,8 +100,9 @@ extension Instance {
       memberIsVirtual: (0..<n).map { _ in Bool.random(using: &random) },
       facilitatorIsVirtual: (0..<f).map { _ in Bool.random(using: &random) })
     return Instance(
-      memberCapacities: capacities, pairs: pairs, caseloads: caseloads, fits: fits, fitScale: 0.6,
-      loadOfPair: traits.districts ? 2 : 1, facilitatorIsRequired: !traits.optional,
-      maximumPairs: traits.cap ? Int.random(in: 0...3, using: &random) : nil)
+      memberCapacities: capacities, pairs: pairs, groups: groups, together: together,
+      guidance: guidance, caseloads: caseloads, fits: fits, fitShare: 0.3,
+      loadCountsMembers: traits.districts, facilitatorIsRequired: !traits.optional,
+      maximumCount: traits.cap ? Int.random(in: 0...3, using: &random) : nil)
   }
 }
