@@ -55,6 +55,10 @@ package struct Policy: Equatable, Sendable {
 
   /// Minutes of a one-way drive over `kilometres` of great circle.
   package func minutes(kilometres: Double) -> Double { 60 * detour * kilometres / speedKmh }
+
+  /// What is left of the mean of its pairs in the score of a partnership of `size` members.
+  @inline(__always)
+  package func depth(ofPartnershipOf size: Int) -> Double { 1 - sizeDiscount * Double(size - 2) }
 }
 
 extension Policy {
@@ -87,6 +91,10 @@ extension Policy {
     package let preference = 0.2
     /// Years of a superintendent's service that count as stable.
     package let stableYears = 3.0
+    /// Members of a mutual partnership of more than two.
+    package let mutualGroupSizes = 3...10
+    /// Members of a hub with its spokes, the hub included.
+    package let hubSizes = 3...5
     /// The readiness to meet at a distance that waives a facilitator's longest drive.
     package let waivingVirtual = 0.5
     /// The scale of priorities, strengths and expertise.

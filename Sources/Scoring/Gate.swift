@@ -13,6 +13,8 @@ struct Gate: Sendable {
   let mode: District.Mode
   /// Whether the district consents and its group sizes admit two.
   let isOpen: Bool
+  let consents: Bool
+  let groupSizes: ClosedRange<Int>
 
   init(_ place: Int, _ roster: Roster) {
     let district = roster.district(place)
@@ -21,6 +23,8 @@ struct Gate: Sendable {
     position = roster.profiles[place].position ?? .unknown
     haversineLimit = roster.roads.haversineLimit(minutes: district.maximumMinutes)
     mode = district.mode
+    consents = district.consents
+    groupSizes = district.groupSizes
     isOpen = district.consents && district.groupSizes.contains(2)
   }
 

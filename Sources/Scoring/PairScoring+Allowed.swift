@@ -1,6 +1,4 @@
-import Dispatch
 import Domain
-import Synchronization
 
 extension PairScoring {
   /// All allowed pairs whose score is `minimumScore` or more, which a mutual request lifts.
@@ -16,24 +14,7 @@ extension PairScoring {
   /// All cores are used; neither their number nor `rowsPerBlock`, the rows that one of them takes
   /// at a time, changes the result.
   package func allowedPairs(rowsPerBlock: Int = 32) -> [AllowedPair] {
-    precondition(rowsPerBlock > 0, "a block has rows")
-    let blocks = (count + rowsPerBlock - 1) / rowsPerBlock
-    let found = Mutex([[AllowedPair]](repeating: [], count: blocks))
-    DispatchQueue.concurrentPerform(iterations: blocks) { block in
-      let start = block * rowsPerBlock
-      var pairs: [AllowedPair] = []
-      for first in start..<min(start + rowsPerBlock, count) { appendAllowed(first, to: &pairs) }
-      found.withLock { $0[block] = pairs }
-    }
-    return found.withLock { blocks in
-      var all: [AllowedPair] = []
-      all.reserveCapacity(blocks.reduce(0) { $0 + $1.count })
-      for block in blocks.indices {
-        all.append(contentsOf: blocks[block])
-        blocks[block] = []
-      }
-      return all
-    }
+    collected(rowsPerBlock: rowsPerBlock, appendAllowed)
   }
 
   /// Appends the allowed pairs of `first` with every higher place; the cheapest rules go first.

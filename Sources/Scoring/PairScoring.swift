@@ -57,7 +57,7 @@ package struct PairScoring: Sendable {
   }
 
   /// In the order of `Criterion`.
-  private static let criteria: [any PairCriterion.Type] = [
+  static let criteria: [any PairCriterion.Type] = [
     CommonNeed.self, Proximity.self, SimilarContext.self, Reciprocity.self, Relationship.self,
     Readiness.self, Stability.self, Roles.self, Systems.self,
   ]
