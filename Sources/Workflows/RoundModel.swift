@@ -39,12 +39,16 @@ package struct RoundModel: Sendable {
         Instance.Pair(
           first: a, second: b, focus: pair.focus < 0 ? parts.topicCount : Int(pair.focus),
           worth: 2 * policy.scoreShare * pair.score,
-          isRequested: pair.requested && policy.requests == .first,
-          isRequired: locks.requires(a, b), onlyFacilitator: locks.onlyFacilitator(a, b)))
+          isRequested: pair.requested && policy.requests == .first))
     }
     placesInAllowed = places
-    instance = Instance(
-      memberCapacities: bundle.districts.map(\.capacity), pairs: pairs,
+    let locks = locks
+    let groups = GroupModel(
+      bundle: bundle, pairScoring: pairScoring, allows: { locks.allows($0, $1) }
+    ).rules()
+    var instance = Instance(
+      memberCapacities: bundle.districts.map(\.capacity), pairs: pairs, groups: groups?.rules,
+      together: locks.together, guidance: locks.guidance,
       caseloads: bundle.facilitators.map {
         Instance.Caseload(minimum: $0.minimum, capacity: $0.capacity)
       },
@@ -53,9 +57,11 @@ package struct RoundModel: Sendable {
         expertise: parts.expertise, travel: parts.travel, tie: parts.tie, region: parts.region,
         context: parts.context, reach: parts.reach, memberIsVirtual: parts.memberVirtual,
         facilitatorIsVirtual: parts.facilitatorVirtual),
-      fitScale: 2 * policy.fitShare, loadOfPair: policy.caseloadUnit == .districts ? 2 : 1,
+      fitShare: policy.fitShare, loadCountsMembers: policy.caseloadUnit == .districts,
       facilitatorIsRequired: policy.facilitators == .required,
-      maximumPairs: bundle.round.maximumPartnerships)
+      maximumCount: bundle.round.maximumPartnerships)
+    if let groups { instance.requests.formUnion(groups.requests) }
+    self.instance = instance
   }
 
   /// Locks and minimums that cannot be kept, in words; a plan exists only if there are none.
@@ -74,11 +80,16 @@ package struct RoundModel: Sendable {
   /// The allowed pair behind a pair of the instance.
   package func allowedPair(_ pair: Int) -> AllowedPair { allowed[placesInAllowed[pair]] }
 
-  /// The ids of the members of a pair of the instance, sorted.
-  package func members(_ pair: Int) -> [District.ID] {
-    [
-      bundle.districts[instance.pairs[pair].first].id,
-      bundle.districts[instance.pairs[pair].second].id,
-    ]
+  /// The ids of the members of a column, sorted.
+  package func ids(_ column: Column) -> [District.ID] {
+    instance.members(of: column).map { bundle.districts[$0].id }
+  }
+
+  /// The members of a column and who mentors.
+  package func party(_ column: Column) -> Party {
+    switch column.partners {
+    case .pair(let number): pairScoring.party([instance.pairs[number].first, instance.pairs[number].second])
+    case .group(let group): Party(members: group.members, mentor: group.hub)
+    }
   }
 }
