@@ -23,12 +23,12 @@ package struct Instance: Sendable {
     package var isRequested: Bool
     /// Whether a plan must contain the pair.
     package var isRequired: Bool
-    /// The only facilitator that the pair may have, if a lock says so.
-    package var onlyFacilitator: Int?
+    /// The only facilitators that the pair may have, ascending; `nil` where no lock says so.
+    package var onlyFacilitators: [Int]?
 
     package init(
       first: Int, second: Int, focus: Int, worth: Double, isRequested: Bool = false,
-      isRequired: Bool = false, onlyFacilitator: Int? = nil
+      isRequired: Bool = false, onlyFacilitators: [Int]? = nil
     ) {
       self.first = first
       self.second = second
@@ -36,7 +36,7 @@ package struct Instance: Sendable {
       self.worth = worth
       self.isRequested = isRequested
       self.isRequired = isRequired
-      self.onlyFacilitator = onlyFacilitator
+      self.onlyFacilitators = onlyFacilitators
     }
   }
 
@@ -86,13 +86,13 @@ package struct Instance: Sendable {
 extension Instance {
   /// Whether a facilitator may guide a pair, its caseload apart.
   package func allows(_ facilitator: Int, for pair: Pair) -> Bool {
-    if let only = pair.onlyFacilitator, only != facilitator { return false }
+    if let only = pair.onlyFacilitators, !only.contains(facilitator) { return false }
     return fits.allows(facilitator, pair.first, pair.second)
   }
 
   /// Whether a pair may be formed without a facilitator.
   package func allowsNoFacilitator(for pair: Pair) -> Bool {
-    !facilitatorIsRequired && pair.onlyFacilitator == nil
+    !facilitatorIsRequired && pair.onlyFacilitators == nil
   }
 
   /// Whether a column may be in a plan, capacities apart.

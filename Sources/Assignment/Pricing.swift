@@ -268,10 +268,8 @@ struct Pricing: Sendable {
       if everyFacilitator { give(offer) } else { best = offer }
     }
     if instance.allowsNoFacilitator(for: pair) { consider(nil) }
-    let candidates = pair.onlyFacilitator.map { $0..<$0 + 1 } ?? instance.caseloads.indices
     var most = -Double.infinity
-    for facilitator in candidates
-    where instance.fits.allows(facilitator, pair.first, pair.second) {
+    for facilitator in instance.caseloads.indices where instance.allows(facilitator, for: pair) {
       let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
       let cost = worth + scale * fit - load * prices.facilitators[facilitator]
       guard cost > least else { continue }

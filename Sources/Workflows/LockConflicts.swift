@@ -50,26 +50,39 @@ struct LockConflicts {
   private func crowdedDistricts() -> [String] {
     bundle.districts.indices.compactMap { place in
       let count = locks.together.count { $0.contains(place) }
-      let capacity = bundle.districts[place].capacity
+      let capacity = instance.memberCapacities[place]
       guard count > capacity else { return nil }
-      return "\(Phrase.count(count, "lock")) keep \(name(place)) together with others, and its"
-        + " capacity is \(capacity). Raise its capacity or remove locks."
+      let taken = bundle.districts[place].capacity - capacity
+      let left =
+        taken == 0
+        ? "its capacity is \(capacity)"
+        : "partnerships that run already leave \(capacity) of its capacity of"
+          + " \(bundle.districts[place].capacity)"
+      return "\(Phrase.count(count, "lock")) keep \(name(place)) together with others, and \(left)."
+        + " Raise its capacity or remove locks."
     }
+  }
+
+  /// Where running partnerships fill a part of a minimum, that there is more of it.
+  private func rest(_ whole: Int, _ left: Int) -> String {
+    whole == left ? "" : " beside partnerships that run already"
   }
 
   /// Facilitators whose minimum exceeds the pairs that they may guide at all.
   private func idleFacilitators() -> [String] {
     bundle.facilitators.enumerated().compactMap { place, facilitator in
-      guard facilitator.minimum > 0 else { return nil }
+      let minimum = instance.caseloads[place].minimum
+      guard minimum > 0 else { return nil }
       let possible = instance.pairs.count { instance.allows(place, for: $0) }
-      guard possible * instance.loadOfPair < facilitator.minimum else { return nil }
+      guard possible * instance.loadOfPair < minimum else { return nil }
       let few =
         switch possible {
         case 0: "there is no partnership"
         case 1: "there is only 1 partnership"
         default: "there are only \(possible) partnerships"
         }
-      return "\(facilitatorName(place)) has a minimum of \(facilitator.minimum), and \(few)"
+      return
+        "\(facilitatorName(place)) has a minimum of \(minimum)\(rest(facilitator.minimum, minimum)), and \(few)"
         + " that this facilitator may guide. Lower the minimum."
     }
   }

@@ -6,6 +6,7 @@ import Scoring
 struct PairObstacles {
   let bundle: RegistryBundle
   let locks: LockTable
+  let commitments: Commitments
   let pairScoring: PairScoring
   let fitScoring: FitScoring
   let instance: Instance
@@ -16,6 +17,11 @@ struct PairObstacles {
       return "a lock excludes \(name(excluded))."
     }
     if locks.keepsApart(a, b) { return "a lock keeps them apart." }
+    if commitments.areTogether(a, b) { return "a partnership that runs already has them both." }
+    if let full = [a, b].first(where: { commitments.placesLeft[$0] == 0 }) {
+      return "partnerships that run already take \(name(full))'s capacity of"
+        + " \(bundle.districts[full].capacity)."
+    }
     if let refusal = pairScoring.refusal(a, b) { return RefusalWords.text(refusal, in: bundle) }
     let pair = pairScoring.pair(a, b)
     let minimum = bundle.round.policy.minimumScore
@@ -24,22 +30,24 @@ struct PairObstacles {
         + " \(Phrase.decimal(minimum))."
     }
     let named = locks.facilitators(a, b)
-    if named.count > 1 {
-      return "locks name different facilitators for them, "
-        + Phrase.list(named.map(facilitatorName)) + "."
+    if let named, named.isEmpty {
+      return "no facilitator is all that locks name for them: \(requirementWords(a, b))."
     }
-    guard instance.facilitatorIsRequired || !named.isEmpty else { return nil }
-    let candidates = named.isEmpty ? Array(bundle.facilitators.indices) : named
+    guard instance.facilitatorIsRequired || named != nil else { return nil }
+    let candidates = named ?? Array(bundle.facilitators.indices)
     guard !candidates.contains(where: { sentence($0, for: a, b) == nil }) else { return nil }
-    return named.first.map {
-      "the facilitator that a lock names, \(facilitatorName($0)), may not or cannot guide them."
-    } ?? "no facilitator may guide them."
+    guard let named else { return "no facilitator may guide them." }
+    return named.count == 1
+      ? "the facilitator that a lock names, \(facilitatorName(named[0])), may not or cannot guide"
+        + " them."
+      : "none of the facilitators that locks name for them (\(requirementWords(a, b))) may guide"
+        + " them."
   }
 
   /// Why a facilitator cannot guide the pair, as the end of a sentence; nothing where it can.
   func sentence(_ facilitator: Int, for a: Int, _ b: Int) -> String? {
-    if let only = locks.onlyFacilitator(a, b), only != facilitator {
-      return "a lock names \(facilitatorName(only)) for them."
+    if let named = locks.facilitators(a, b), !named.contains(facilitator) {
+      return "locks name \(requirementWords(a, b)) for them."
     }
     switch fitScoring.refusal(facilitator, members: [a, b]) {
     case .notAvailable: return "\(facilitatorName(facilitator)) is not available."
@@ -51,8 +59,21 @@ struct PairObstacles {
         + " \(Phrase.drive(minutes: limit)) that \(facilitatorName(facilitator)) accepts."
     case nil: break
     }
-    return bundle.facilitators[facilitator].capacity < instance.loadOfPair
+    return instance.caseloads[facilitator].capacity < instance.loadOfPair
       ? "\(facilitatorName(facilitator)) has no place for a partnership." : nil
+  }
+
+  /// `Ann (F1) and one with expertise in mathematics`: what locks ask of the pair's facilitator.
+  private func requirementWords(_ a: Int, _ b: Int) -> String {
+    Phrase.list(
+      locks.requirements(a, b).map { required in
+        switch required {
+        case .id(let id):
+          bundle.facilitators.firstIndex { $0.id == id }.map(facilitatorName) ?? id.rawValue
+        case .expertise(let topic): "one with expertise in \(topic.label)"
+        case .region(let region): "one of the region \(region)"
+        }
+      })
   }
 
   private func name(_ place: Int) -> String {

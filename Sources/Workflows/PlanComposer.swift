@@ -32,7 +32,8 @@ struct PlanComposer {
         .map(unmatched.reason),
       facilitators: bundle.facilitators.enumerated().map { place, facilitator in
         Plan.FacilitatorLoad(
-          id: facilitator.id, load: loads[place], capacity: facilitator.capacity,
+          id: facilitator.id, load: loads[place],
+          capacity: model.instance.caseloads[place].capacity,
           marginalValueAtMost: counterfactuals.marginalValue(ofFacilitator: place))
       },
       summary: Plan.Summary(
@@ -51,8 +52,10 @@ struct PlanComposer {
         status: .infeasible, objective: 0, bound: 0, gap: 0, stages: [], stopped: nil, columns: 0,
         cuts: 0, rounds: 0, solver: Optimiser.solverName),
       partnerships: [], unmatched: [],
-      facilitators: bundle.facilitators.map {
-        Plan.FacilitatorLoad(id: $0.id, load: 0, capacity: $0.capacity, marginalValueAtMost: 0)
+      facilitators: bundle.facilitators.enumerated().map { place, facilitator in
+        Plan.FacilitatorLoad(
+          id: facilitator.id, load: 0, capacity: model.instance.caseloads[place].capacity,
+          marginalValueAtMost: 0)
       },
       summary: Plan.Summary(placed: 0, meanValue: nil, worstValue: nil, blockingPairs: 0))
   }
@@ -123,7 +126,7 @@ struct PlanComposer {
   /// Whether locks leave a member a place that another partnership could have.
   private func mayBeElsewhere(_ member: Int) -> Bool {
     let kept = model.locks.together.count { $0.contains(member) }
-    return kept < bundle.districts[member].capacity
+    return kept < model.instance.memberCapacities[member]
   }
 
   private func alternative(_ choice: Counterfactuals.Choice) -> Plan.Alternative {
@@ -145,9 +148,7 @@ struct PlanComposer {
 
   /// The facilitators who would suit the partnership best besides its own.
   private func candidates(_ members: [Int], _ focus: Topic?, other: Int?) -> [Plan.Candidate] {
-    // A lock on the facilitator leaves no other.
-    guard model.locks.onlyFacilitator(members[0], members[1]) == nil else { return [] }
-    return bundle.facilitators.indices
+    (model.locks.facilitators(members[0], members[1]) ?? Array(bundle.facilitators.indices))
       .filter { $0 != other && model.fitScoring.refusal($0, members: members) == nil }
       .map { (place: $0, fit: model.fitScoring.fit($0, members: members, focus: focus).fit) }
       .sorted { ($1.fit, $0.place) < ($0.fit, $1.place) }

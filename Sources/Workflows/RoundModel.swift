@@ -13,6 +13,8 @@ package struct RoundModel: Sendable {
   /// All pairs that the rules allow, minimum score and locks apart; in ascending order.
   package let allowed: [AllowedPair]
   package let locks: LockTable
+  /// What partnerships that run already leave.
+  package let commitments: Commitments
   /// The pairs that minimum score and locks leave, and everything else that the optimiser needs.
   package let instance: Instance
   /// For each pair of the instance, its place in `allowed`.
@@ -26,6 +28,7 @@ package struct RoundModel: Sendable {
     fitScoring = FitScoring(roster)
     allowed = pairScoring.allowedPairs()
     locks = LockTable(bundle)
+    commitments = Commitments(bundle)
 
     let policy = bundle.round.policy
     let parts = fitScoring.parts()
@@ -33,21 +36,21 @@ package struct RoundModel: Sendable {
     var places: [Int] = []
     for (place, pair) in allowed.enumerated() {
       let (a, b) = (Int(pair.a), Int(pair.b))
-      guard pairScoring.isFormable(pair), locks.allows(a, b) else { continue }
+      guard pairScoring.isFormable(pair), locks.allows(a, b), commitments.allows(a, b) else {
+        continue
+      }
       places.append(place)
       pairs.append(
         Instance.Pair(
           first: a, second: b, focus: pair.focus < 0 ? parts.topicCount : Int(pair.focus),
           worth: 2 * policy.scoreShare * pair.score,
           isRequested: pair.requested && policy.requests == .first,
-          isRequired: locks.requires(a, b), onlyFacilitator: locks.onlyFacilitator(a, b)))
+          isRequired: locks.requires(a, b), onlyFacilitators: locks.facilitators(a, b)))
     }
     placesInAllowed = places
     instance = Instance(
-      memberCapacities: bundle.districts.map(\.capacity), pairs: pairs,
-      caseloads: bundle.facilitators.map {
-        Instance.Caseload(minimum: $0.minimum, capacity: $0.capacity)
-      },
+      memberCapacities: commitments.placesLeft, pairs: pairs,
+      caseloads: commitments.caseloadsLeft,
       fits: FitTable(
         facilitatorCount: parts.facilitatorCount, memberCount: parts.memberCount,
         expertise: parts.expertise, travel: parts.travel, tie: parts.tie, region: parts.region,
@@ -67,8 +70,8 @@ package struct RoundModel: Sendable {
   /// What keeps pairs, and pairs with facilitators, from partnerships.
   var obstacles: PairObstacles {
     PairObstacles(
-      bundle: bundle, locks: locks, pairScoring: pairScoring, fitScoring: fitScoring,
-      instance: instance)
+      bundle: bundle, locks: locks, commitments: commitments, pairScoring: pairScoring,
+      fitScoring: fitScoring, instance: instance)
   }
 
   /// The allowed pair behind a pair of the instance.

@@ -76,6 +76,10 @@ struct UnmatchedReasons {
 
   private func reason(_ place: Int, _ facts: inout UnmatchedFacts) -> Plan.Unmatched.Reason {
     guard model.bundle.districts[place].consents else { return .noConsent }
+    if model.commitments.placesLeft[place] == 0 {
+      facts.capacity = model.bundle.districts[place].capacity
+      return .noPlaceLeft
+    }
     if model.locks.excludes(place) {
       facts.lockKind = "exclude"
       return .lockedOut
@@ -90,9 +94,9 @@ struct UnmatchedReasons {
     }
     // No pair is left: which rule took the last one away.
     let others = model.bundle.districts.indices.filter {
-      $0 != place && model.bundle.districts[$0].consents
+      $0 != place && model.bundle.districts[$0].consents && model.commitments.placesLeft[$0] > 0
     }
-    // Where nobody else consents no rule took anybody, and others with its needs would help.
+    // Where nobody else has a place no rule took anybody, and others with its needs would help.
     if others.isEmpty { return .noCommonNeed }
     var last = Plan.Unmatched.Reason.lockedOut
     var isApart = false
@@ -127,7 +131,11 @@ struct UnmatchedReasons {
     _ place: Int, _ other: Int, _ facts: inout UnmatchedFacts
   ) -> Plan.Unmatched.Reason {
     let refusal = model.pairScoring.refusal(place, other)
-    if refusal?.reason == .lockedOut || !model.locks.allows(place, other) { return .lockedOut }
+    if refusal?.reason == .lockedOut || !model.locks.allows(place, other)
+      || model.commitments.areTogether(place, other)
+    {
+      return .lockedOut
+    }
     if let refusal {
       if case .outOfReach(let minutes, _, _) = refusal {
         let partner = UnmatchedFacts.FarPartner(

@@ -120,7 +120,7 @@ private struct Question {
       return plain(.forbidden, "\(names) cannot be a partnership in this round.")
     }
     instance.pairs[pair].isRequired = true
-    if let facilitator { instance.pairs[pair].onlyFacilitator = facilitator }
+    if let facilitator { instance.pairs[pair].onlyFacilitators = [facilitator] }
     let result = try Optimiser(control: control).solve(instance, goal: Matching.goal(of: bundle))
     switch result.status {
     case .infeasible:

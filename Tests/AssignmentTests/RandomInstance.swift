@@ -37,8 +37,8 @@ extension Instance {
             first: first, second: second, focus: Int.random(in: 0..<focuses, using: &random),
             worth: 1.4 * unit(),
             isRequested: traits.requests && Int.random(in: 0..<5, using: &random) == 0,
-            onlyFacilitator: f > 0 && Int.random(in: 0..<12, using: &random) == 0
-              ? Int.random(in: 0..<f, using: &random) : nil))
+            onlyFacilitators: f > 0 && Int.random(in: 0..<12, using: &random) == 0
+              ? Set((0..<2).map { _ in Int.random(in: 0..<f, using: &random) }).sorted() : nil))
       }
     }
     if traits.required, !pairs.isEmpty {
