@@ -97,7 +97,7 @@ extension Couple: Comparable {
   }
 
   /// All couples of some members, in ascending order if the members are.
-  static func all(of members: [Int]) -> [Couple] {
+  package static func all(of members: [Int]) -> [Couple] {
     members.indices.flatMap { place in
       members[(place + 1)...].map { Couple(members[place], $0) }
     }

@@ -77,7 +77,7 @@ struct GroupPricing: Sendable {
         }
       }
       for member in members { places[member] = -1 }
-      if let sizes = Self.sizes(of: members, rules)?.clamped(to: GroupRules.mutualSizes),
+      if let sizes = Self.sizes(of: members, rules)?.clamped(to: rules.mutualSizes),
         links.contains(where: { $0.count >= 2 })
       {
         circles.append(
@@ -91,7 +91,7 @@ struct GroupPricing: Sendable {
         let spokes = rules.spokes[hub].filter { needs($0.other) }
         guard spokes.count >= 2,
           let sizes = Self.sizes(of: spokes.map(\.other), rules)?
-            .clamped(to: GroupRules.hubSizes)
+            .clamped(to: rules.hubSizes)
         else { continue }
         circles.append(
           Circle(

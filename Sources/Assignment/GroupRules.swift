@@ -41,9 +41,9 @@ package struct GroupRules: Sendable {
   /// For each member its spokes if it were a hub, ascending.
   let spokes: [[(other: Int, score: Double)]]
 
-  /// The sizes of mutual groups, and of a hub with its spokes.
-  static let mutualSizes = 3...10
-  static let hubSizes = 3...5
+  /// The sizes of mutual groups, and of a hub with its spokes; none below 3.
+  let mutualSizes: ClosedRange<Int>
+  let hubSizes: ClosedRange<Int>
 
   /// - Parameters:
   ///   - links: members that may be in one mutual group; a couple once.
@@ -51,8 +51,11 @@ package struct GroupRules: Sendable {
   package init(
     sizes: [ClosedRange<Int>], needs: [UInt8], offers: [UInt8], topicCount: Int,
     minimumRating: Int, minimumScore: Double, sizeDiscount: Double, scoreShare: Double,
-    links: [Link], spokes: [Link], barred: Set<Couple> = []
+    links: [Link], spokes: [Link], barred: Set<Couple> = [],
+    mutualSizes: ClosedRange<Int> = 3...10, hubSizes: ClosedRange<Int> = 3...5
   ) {
+    self.mutualSizes = mutualSizes
+    self.hubSizes = hubSizes
     self.sizes = sizes
     self.needs = needs
     self.offers = offers
@@ -87,7 +90,7 @@ extension GroupRules {
   ///   - hub: the member that mentors the others, or nothing for a mutual group.
   package func group(_ members: [Int], hub: Int?) -> Group? {
     let size = members.count
-    let isSize = hub == nil ? Self.mutualSizes.contains(size) : Self.hubSizes.contains(size)
+    let isSize = hub == nil ? mutualSizes.contains(size) : hubSizes.contains(size)
     guard isSize, members.allSatisfy({ sizes[$0].contains(size) }) else { return nil }
     var sum = 0.0
     var count = 0
@@ -160,7 +163,7 @@ extension GroupRules {
     var found: [Group] = []
     func extend(_ members: [Int], _ open: [Int]) {
       if members.count >= 3, let group = group(members, hub: nil) { found.append(group) }
-      guard members.count < Self.mutualSizes.upperBound else { return }
+      guard members.count < mutualSizes.upperBound else { return }
       for (place, member) in open.enumerated() {
         let next = members + [member]
         guard focus(next, hub: nil) != nil else { continue }
@@ -176,7 +179,7 @@ extension GroupRules {
         if chosen.count >= 2, let group = group((chosen + [hub]).sorted(), hub: hub) {
           found.append(group)
         }
-        guard chosen.count + 1 < Self.hubSizes.upperBound else { return }
+        guard chosen.count + 1 < hubSizes.upperBound else { return }
         for place in open.indices { extendHub(chosen + [open[place]], open[(place + 1)...]) }
       }
       extendHub([], spokes[hub].map(\.other)[...])

@@ -4,8 +4,8 @@ package enum Lock: Equatable, Sendable {
   case together([District.ID])
   /// No two of these districts are in one partnership.
   case apart([District.ID])
-  /// A partnership with all these districts has this facilitator.
-  case facilitator([District.ID], Facilitator.ID)
+  /// A partnership with all these districts has a facilitator who is what is asked for.
+  case facilitator([District.ID], FacilitatorRequirement)
   /// These districts are left out.
   case exclude([District.ID])
 

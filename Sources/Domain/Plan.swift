@@ -256,6 +256,8 @@ extension Plan {
     /// In the order in which the rules are tried.
     package enum Reason: String, CaseIterable, Sendable, Codable {
       case noConsent = "no_consent"
+      /// Partnerships that run already take all its places.
+      case noPlaceLeft = "no_place_left"
       case lockedOut = "locked_out"
       case mode
       case noCommonNeed = "no_common_need"
@@ -280,7 +282,9 @@ extension Plan {
 
   package struct FacilitatorLoad: Equatable, Sendable, Codable {
     package var id: Facilitator.ID
+    /// What the plan gives it; partnerships that run already do not count.
     package var load: Int
+    /// What partnerships that run already leave of its capacity.
     package var capacity: Int
     /// One more place would raise the objective by at most this.
     package var marginalValueAtMost: Double

@@ -1,6 +1,6 @@
 /// Everything that a match needs: the tables of one round, checked and in canonical order.
 ///
-/// Districts and facilitators are sorted by id, ties and locks by all their fields, so that the
+/// Districts and facilitators are sorted by id, everything else by all its fields, so that the
 /// order of rows in a file never matters.
 package struct RegistryBundle: Equatable, Sendable {
   package var districts: [District]
@@ -8,13 +8,15 @@ package struct RegistryBundle: Equatable, Sendable {
   package var districtTies: [DistrictTie]
   package var facilitatorTies: [FacilitatorTie]
   package var locks: [Lock]
+  /// Partnerships that go on beside those of the round.
+  package var running: [RunningPartnership]
   package var round: Round
 
   /// Creates a bundle and puts its tables into canonical order.
   package init(
     districts: [District], facilitators: [Facilitator] = [],
     districtTies: [DistrictTie] = [], facilitatorTies: [FacilitatorTie] = [],
-    locks: [Lock] = [], round: Round = Round()
+    locks: [Lock] = [], running: [RunningPartnership] = [], round: Round = Round()
   ) {
     self.districts = districts.sorted { $0.id < $1.id }
     self.facilitators = facilitators.sorted { $0.id < $1.id }
@@ -25,6 +27,7 @@ package struct RegistryBundle: Equatable, Sendable {
       $0.sortingKey.lexicographicallyPrecedes($1.sortingKey)
     }
     self.locks = locks.sorted { $0.sortingKey.lexicographicallyPrecedes($1.sortingKey) }
+    self.running = running.sorted { $0.sortingKey.lexicographicallyPrecedes($1.sortingKey) }
     self.round = round
   }
 }
@@ -44,7 +47,14 @@ extension FacilitatorTie {
 extension Lock {
   fileprivate var sortingKey: [String] {
     var key = [kind] + members.map(\.rawValue)
-    if case .facilitator(_, let facilitator) = self { key.append("\u{0}" + facilitator.rawValue) }
+    if case .facilitator(_, let required) = self { key.append("\u{0}" + required.text) }
     return key
+  }
+}
+
+extension RunningPartnership {
+  fileprivate var sortingKey: [String] {
+    members.map(\.rawValue)
+      + ["\u{0}", facilitator?.rawValue ?? "", since ?? "", id ?? ""]
   }
 }

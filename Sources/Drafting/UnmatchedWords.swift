@@ -50,6 +50,8 @@ package struct UnmatchedFacts: Equatable, Sendable {
   package var facilitatorPlacesLeft: Int?
   /// Whether the district and a possible partner would both join a partnership of three.
   package var admitsThree = false
+  /// The partnerships that the district joins at most, those that run already among them.
+  package var capacity = 1
   /// The most partnerships of the round.
   package var cap: Int?
   /// `Lock.kind` of the lock that bars it.
@@ -72,6 +74,7 @@ package enum UnmatchedWords {
   static func heading(_ reason: Plan.Unmatched.Reason) -> String {
     switch reason {
     case .noConsent: "No consent on record"
+    case .noPlaceLeft: "In partnerships that run already"
     case .lockedOut: "Left out by a lock"
     case .mode: "No partner of a fitting kind"
     case .noCommonNeed: "No common need"
@@ -87,6 +90,7 @@ package enum UnmatchedWords {
   package static func text(for reason: Plan.Unmatched.Reason, facts: UnmatchedFacts) -> String {
     switch reason {
     case .noConsent: noConsent(facts)
+    case .noPlaceLeft: noPlaceLeft(facts)
     case .lockedOut: lockedOut(facts)
     case .mode: mode(facts)
     case .noCommonNeed: noCommonNeed(facts)
@@ -101,6 +105,12 @@ package enum UnmatchedWords {
   private static func noConsent(_ facts: UnmatchedFacts) -> String {
     "\(facts.name) has no consent on record for this round, so it was left out."
       + " If it wants to take part, record its consent and match again."
+  }
+
+  private static func noPlaceLeft(_ facts: UnmatchedFacts) -> String {
+    "\(facts.name) joins at most \(Phrase.count(facts.capacity, "partnership")), and partnerships"
+      + " that run already take all of that. If it wants to join one more, raise its capacity and"
+      + " match again."
   }
 
   private static func lockedOut(_ facts: UnmatchedFacts) -> String {

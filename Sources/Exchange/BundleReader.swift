@@ -7,10 +7,11 @@ enum BundleFile {
   static let facilitators = "facilitators.csv"
   static let relationships = "relationships.csv"
   static let locks = "locks.csv"
+  static let partnerships = "partnerships.csv"
   static let round = "round.yaml"
 
   /// In the order in which they are read and their problems reported.
-  static let all = [districts, facilitators, relationships, locks, round]
+  static let all = [districts, facilitators, relationships, locks, partnerships, round]
 }
 
 /// Reads a registry bundle, a folder of tables or one JSON document, wholly or not at all.
@@ -111,6 +112,7 @@ package enum BundleReader {
       read(BundleFile.facilitators) { source, draft in draft.read(facilitators: source) },
       read(BundleFile.relationships) { source, draft in draft.read(relationships: source) },
       read(BundleFile.locks) { source, draft in draft.read(locks: source) },
+      read(BundleFile.partnerships) { source, draft in draft.read(partnerships: source) },
       read(BundleFile.round) { (source, draft) throws(Problem) in
         guard let node = try YAMLSource.read(source) else { return }
         draft.round = RoundSettings.round(from: node, file: source.file, &draft.findings)
@@ -137,9 +139,12 @@ private struct BundleDraft {
   private var districtTies: [DistrictTie] = []
   private var facilitatorTies: [FacilitatorTie] = []
   private var locks: [Lock] = []
+  private var running: [RunningPartnership] = []
+  /// The line of each partnership that has an id.
+  private var partnershipLines: [String: Int] = [:]
 
   private enum TableKey: String, CaseIterable {
-    case districts, facilitators, relationships, locks, round
+    case districts, facilitators, relationships, locks, partnerships, round
   }
 
   /// Takes note that a file could not be read, so that ids are not called unknown for it.
@@ -173,6 +178,12 @@ private struct BundleDraft {
   mutating func read(locks source: SourceText) {
     var findings = findings
     _ = Table<LockColumn>.read(source, &findings) { add($0, &$1) }
+    self.findings = findings
+  }
+
+  mutating func read(partnerships source: SourceText) {
+    var findings = findings
+    _ = Table<PartnershipColumn>.read(source, &findings) { add($0, &$1) }
     self.findings = findings
   }
 
@@ -231,6 +242,11 @@ private struct BundleDraft {
         draft.add(row, &findings)
       }
     }
+    if let node = tables[.partnerships] {
+      readRows(node, .partnerships, file) { (draft, row: Row<PartnershipColumn>, findings) in
+        draft.add(row, &findings)
+      }
+    }
     if let node = tables[.round] {
       let prefix = TableKey.round.rawValue + "."
       round = RoundSettings.round(from: node, file: file, prefix: prefix, &findings)
@@ -270,6 +286,7 @@ private struct BundleDraft {
       return
     }
     roster.add(facilitator: facilitator.id.rawValue, row, &findings)
+    roster.add(regions: facilitator.regions)
     facilitators.append(facilitator)
   }
 
@@ -285,6 +302,17 @@ private struct BundleDraft {
     if let lock = row.lock(&roster, &findings) { locks.append(lock) }
   }
 
+  private mutating func add(_ row: Row<PartnershipColumn>, _ findings: inout Findings) {
+    guard let partnership = row.partnership(&roster, &findings) else { return }
+    if let id = partnership.id {
+      if let line = partnershipLines[id] {
+        findings.add(row.problem(.id, .repeatedID(Excerpt.of(id), firstLine: line)))
+      }
+      partnershipLines[id] = row.line
+    }
+    running.append(partnership)
+  }
+
   /// The bundle and the warnings; or all problems, if there is one.
   func finished(
     files: [String]
@@ -298,11 +326,13 @@ private struct BundleDraft {
     }
     var bundle = RegistryBundle(
       districts: districts, facilitators: facilitators, districtTies: districtTies,
-      facilitatorTies: facilitatorTies, locks: locks, round: round)
+      facilitatorTies: facilitatorTies, locks: locks, running: running,
+      round: round)
     // The bundle sorts by all fields, so rows that say the same stand together.
     bundle.districtTies = bundle.districtTies.withoutRepetitions
     bundle.facilitatorTies = bundle.facilitatorTies.withoutRepetitions
     bundle.locks = bundle.locks.withoutRepetitions
+    bundle.running = bundle.running.withoutRepetitions
     return (bundle, Findings.sorted(findings.warnings, files: files))
   }
 }

@@ -39,7 +39,10 @@ struct WrittenTable {
   var columns: [String]
   var rows: [[WrittenCell]]
 
-  /// The four tables of `bundle`, with every default written out.
+  /// The tables of `bundle`, with every default written out.
+  ///
+  /// Running partnerships are a table only where there are any, so that bundles without them are
+  /// written, and hashed, as they always were.
   static func all(of bundle: RegistryBundle) -> [WrittenTable] {
     [
       WrittenTable(
@@ -64,12 +67,23 @@ struct WrittenTable {
         name: "locks", columns: LockColumn.names,
         rows: bundle.locks.map { lock in
           var facilitator: String?
-          if case .facilitator(_, let id) = lock { facilitator = id.rawValue }
+          if case .facilitator(_, let required) = lock { facilitator = required.text }
           return [
             .text(lock.kind), .list(lock.members.map(\.rawValue)), .optional(facilitator),
           ]
         }),
-    ]
+    ] + (bundle.running.isEmpty ? [] : [partnerships(of: bundle)])
+  }
+
+  private static func partnerships(of bundle: RegistryBundle) -> WrittenTable {
+    WrittenTable(
+      name: "partnerships", columns: PartnershipColumn.names,
+      rows: bundle.running.map { partnership in
+        [
+          .optional(partnership.id), .list(partnership.members.map(\.rawValue)),
+          .optional(partnership.facilitator?.rawValue), .optional(partnership.since),
+        ]
+      })
   }
 
   private static func row(

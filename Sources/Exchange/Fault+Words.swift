@@ -119,6 +119,9 @@ extension Fault {
     case .tooFewMembers(let kind, let found, _):
       "The lock \"\(kind)\" names \(Phrase.count(found, "different district"))."
     case .missingFacilitator: "The lock names no facilitator."
+    case .unknownRegion(let name, _): "\"\(name)\" is not a region of any facilitator."
+    case .tooFewPartners(let found, _):
+      "The partnership names \(Phrase.count(found, "different district"))."
     case .unexpectedFacilitator(let kind): "A lock \"\(kind)\" has no facilitator."
 
     case .syntax(let reason, _): reason
@@ -213,8 +216,12 @@ extension Fault {
     case .impossibleKind(_, _, _, let nearest?): "Did you mean \"\(nearest)\"?"
     case .impossibleKind(_, _, let allowed, nil):
       allowed.isEmpty ? "Remove the row." : "Possible are \(Phrase.list(allowed, "and"))."
-    case .tooFewMembers(_, _, let needed): "Name at least \(needed)."
-    case .missingFacilitator: "Fill in the id of the facilitator."
+    case .tooFewMembers(_, _, let needed), .tooFewPartners(_, let needed):
+      "Name at least \(needed)."
+    case .missingFacilitator:
+      "Fill in the id of the facilitator, expertise:TOPIC or region:NAME."
+    case .unknownRegion(_, let nearest?): "Did you mean \"\(nearest)\"?"
+    case .unknownRegion(_, nil): "Write a name that a facilitator has under regions."
     case .unexpectedFacilitator: "Leave the cell empty, or use the kind \"facilitator\"."
 
     case .syntax(_, let fix): fix

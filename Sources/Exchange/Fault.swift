@@ -64,6 +64,8 @@ package enum Fault: Equatable, Sendable {
   case impossibleKind(String, between: String, allowed: [String], nearest: String?)
   case tooFewMembers(kind: String, found: Int, needed: Int)
   case missingFacilitator
+  case unknownRegion(String, nearest: String?)
+  case tooFewPartners(found: Int, needed: Int)
   case unexpectedFacilitator(kind: String)
 
   // JSON and YAML.

@@ -7,6 +7,8 @@ struct Roster {
 
   private var districts: [String: Int] = [:]
   private var facilitators: [String: Int] = [:]
+  /// Names of regions and counties that facilitators have, by their lower case.
+  private var regions: [String: String] = [:]
   private var searches = 0
   /// Whether an id that is not here is truly missing.
   var hasAllDistricts = true
@@ -35,6 +37,24 @@ struct Roster {
     } else {
       facilitators[id] = row.line
     }
+  }
+
+  /// Takes note of the regions that facilitators have.
+  mutating func add(regions names: [String]) {
+    for name in names {
+      regions[name.lowercased()] = min(name, regions[name.lowercased()] ?? name)
+    }
+  }
+
+  /// What is wrong with a region that a facilitator should have; nothing where one has it, or
+  /// where the table of facilitators was not readable as a whole.
+  mutating func fault(ofRegion name: String) -> Fault? {
+    guard hasAllFacilitators, regions[name.lowercased()] == nil else { return nil }
+    searches += 1
+    let nearest =
+      searches <= Self.searchLimit
+      ? Nearest.match(to: name, among: regions.values.sorted()) : nil
+    return .unknownRegion(Excerpt.of(name), nearest: nearest.map { Excerpt.of($0) })
   }
 
   /// What `id` refers to; `nil` if it is unknown.

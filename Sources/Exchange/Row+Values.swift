@@ -186,7 +186,7 @@ extension Row {
   }
 
   /// The text before the first `mark` and, if there is one, the text after it; both trimmed.
-  private static func parted(_ text: String, at mark: UInt8) -> (head: String, tail: String?) {
+  static func parted(_ text: String, at mark: UInt8) -> (head: String, tail: String?) {
     guard let place = text.utf8.firstIndex(of: mark) else { return (Blanks.trimmed(text), nil) }
     let tail = text.utf8[text.utf8.index(after: place)...]
     return (
@@ -226,6 +226,22 @@ extension Row {
       findings.add(problem(column, item, .numberAsID(Excerpt.of(item.text))))
       return false
     }
+  }
+
+  /// The districts that a list of ids names, sorted, each once, and whether every item could be
+  /// read as an id; those that are unknown go to `findings`.
+  func districtIDs(
+    _ column: Column, _ roster: inout Roster, _ findings: inout Findings
+  ) -> (members: [District.ID], isReadable: Bool) {
+    let before = findings.problems.count
+    let items = identifiers(column, &findings)
+    let isReadable = findings.problems.count == before
+    for item in items where roster.kind(of: item.text) != .district {
+      if let fault = roster.fault(of: item.text, wanted: [.district]) {
+        findings.add(problem(column, item, fault))
+      }
+    }
+    return (Set(items.map(\.text)).sorted().map { District.ID($0) }, isReadable)
   }
 
   private static func isFit(_ id: String) -> Bool {

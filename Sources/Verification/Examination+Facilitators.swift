@@ -5,10 +5,11 @@ extension Examination {
   ///
   /// Load is not looked at.
   func mayGuide(_ id: Facilitator.ID?, _ members: [District]) -> Bool {
-    let locked = lockedFacilitators(for: members.map(\.id))
-    guard let id else { return policy.facilitators == .optional && locked.isEmpty }
+    let required = requirements(for: members.map(\.id))
+    guard let id else { return policy.facilitators == .optional && required.isEmpty }
     guard let facilitator = facilitators[id] else { return false }
-    return locked.allSatisfy { $0 == id } && plain.refusals(facilitator, members).isEmpty
+    return required.allSatisfy { $0.accepts(facilitator) }
+      && plain.refusals(facilitator, members).isEmpty
   }
 
   func checkFacilitator(
@@ -117,18 +118,21 @@ extension Examination {
         found: stated.load, expected: loads[stated.id] ?? 0)
       ledger.compare(
         .facilitatorCapacity, at: "facilitators[\(index)].capacity",
-        "The capacity of \(stated.id)", found: stated.capacity, expected: facilitator.capacity)
+        "The capacity of \(stated.id)", found: stated.capacity,
+        expected: engagements.capacityLeft(of: facilitator))
     }
     for facilitator in bundle.facilitators {
       let load = loads[facilitator.id] ?? 0
+      let most = engagements.capacityLeft(of: facilitator)
       ledger.require(
-        .facilitatorCapacity, load <= facilitator.capacity, at: facilitator.id.rawValue,
-        expected: "\(facilitator.capacity) or fewer", found: "\(load)",
-        "\(facilitator.id) has a load of \(load). It should be at most \(facilitator.capacity).")
+        .facilitatorCapacity, load <= most, at: facilitator.id.rawValue,
+        expected: "\(most) or fewer", found: "\(load)",
+        "\(facilitator.id) has a load of \(load). It should be at most \(most).")
+      let fewest = engagements.minimumLeft(of: facilitator)
       ledger.require(
-        .facilitatorMinimum, load >= facilitator.minimum, at: facilitator.id.rawValue,
-        expected: "\(facilitator.minimum) or more", found: "\(load)",
-        "\(facilitator.id) has a load of \(load). It should be at least \(facilitator.minimum).")
+        .facilitatorMinimum, load >= fewest, at: facilitator.id.rawValue,
+        expected: "\(fewest) or more", found: "\(load)",
+        "\(facilitator.id) has a load of \(load). It should be at least \(fewest).")
     }
   }
 }

@@ -7,8 +7,8 @@ extension Examination {
       switch lock {
       case .together(let members): checkTogether(members, into: &ledger)
       case .apart(let members): checkApart(members, into: &ledger)
-      case .facilitator(let members, let facilitator):
-        check(facilitator, locksTo: members, into: &ledger)
+      case .facilitator(let members, let required):
+        check(required, ofFacilitatorOf: members, into: &ledger)
       case .exclude(let members): checkExcluded(members, into: &ledger)
       }
     }
@@ -33,14 +33,20 @@ extension Examination {
   }
 
   private func check(
-    _ facilitator: Facilitator.ID, locksTo members: [District.ID], into ledger: inout Ledger
+    _ required: FacilitatorRequirement, ofFacilitatorOf members: [District.ID],
+    into ledger: inout Ledger
   ) {
     for (index, partnership) in plan.partnerships.enumerated()
     where Set(members).isSubset(of: partnership.members) {
-      ledger.compare(
-        .lockFacilitator, at: "partnerships[\(index)].facilitator",
-        "The facilitator of partnership \(partnership.id), which a lock sets,",
-        found: partnership.facilitator?.rawValue, expected: facilitator.rawValue)
+      let facilitator = partnership.facilitator.flatMap { facilitators[$0] }
+      let found = partnership.facilitator?.rawValue ?? "none"
+      ledger.require(
+        .lockFacilitator, facilitator.map(required.accepts) ?? false,
+        at: "partnerships[\(index)].facilitator", expected: required.text, found: found,
+        """
+        The facilitator of partnership \(partnership.id), which a lock sets, is \(found) in the \
+        plan. It should be \(required.text).
+        """)
     }
   }
 
@@ -54,41 +60,43 @@ extension Examination {
     }
   }
 
-  /// The facilitators that locks set for a partnership of these members.
-  func lockedFacilitators(for members: [District.ID]) -> Set<Facilitator.ID> {
-    var locked: Set<Facilitator.ID> = []
-    for case .facilitator(let named, let facilitator) in bundle.locks
-    where Set(named).isSubset(of: members) {
-      locked.insert(facilitator)
+  /// What locks ask of the facilitator of a partnership of these members.
+  func requirements(for members: [District.ID]) -> [FacilitatorRequirement] {
+    bundle.locks.compactMap { lock in
+      guard case .facilitator(let named, let required) = lock else { return nil }
+      return Set(named).isSubset(of: members) ? required : nil
     }
-    return locked
   }
 
-  /// Whether the rules and the locks let two districts form a partnership.
+  /// Whether the rules, the locks and partnerships that run already let two districts form a
+  /// partnership.
   ///
   /// A score counts as high enough if it is at most `slack` below the minimum.
   func mayBeFormed(_ members: [District], _ pair: PlainPair, slack: Double) -> Bool {
     pair.isAllowed && (pair.isRequested || pair.score >= policy.minimumScore - slack)
-      && !bundle.locks.parts(members[0].id, members[1].id)
+      && !bundle.parts(members[0].id, members[1].id)
+      && !engagements.areTogether(members[0].id, members[1].id)
+      && members.allSatisfy { engagements.placesLeft(of: $0) > 0 }
   }
 }
 
-extension [Lock] {
-  /// Whether one of two districts is left out, both are kept apart, or two facilitators are named
-  /// for a partnership of both.
+extension RegistryBundle {
+  /// Whether one of two districts is left out, both are kept apart, or no facilitator is all that
+  /// locks ask for in a partnership of both.
   func parts(_ one: District.ID, _ other: District.ID) -> Bool {
-    var named: Set<Facilitator.ID> = []
-    for lock in self {
+    var required: Set<FacilitatorRequirement> = []
+    for lock in locks {
       switch lock {
       case .exclude(let members):
         if members.contains(one) || members.contains(other) { return true }
       case .apart(let members):
         if members.contains(one) && members.contains(other) { return true }
-      case .facilitator(let members, let facilitator):
-        if members.allSatisfy({ $0 == one || $0 == other }) { named.insert(facilitator) }
+      case .facilitator(let members, let requirement):
+        if members.allSatisfy({ $0 == one || $0 == other }) { required.insert(requirement) }
       case .together: break
       }
     }
-    return named.count > 1
+    return !required.isEmpty
+      && !facilitators.contains { facilitator in required.allSatisfy { $0.accepts(facilitator) } }
   }
 }

@@ -258,19 +258,20 @@ extension Examination {
     let indices = partnershipsByDistrict
     for district in bundle.districts {
       let count = indices[district.id]?.count ?? 0
+      let most = engagements.placesLeft(of: district)
       ledger.require(
-        .districtCapacity, count <= district.capacity, at: district.id.rawValue,
-        expected: "\(district.capacity) or fewer", found: "\(count)",
+        .districtCapacity, count <= most, at: district.id.rawValue,
+        expected: "\(most) or fewer", found: "\(count)",
         """
         \(district.id) is in \(Phrase.count(count, "partnership")). It agreed to at most \
-        \(district.capacity).
+        \(most)\(most < district.capacity ? " beside those that run already" : "").
         """)
     }
   }
 
-  /// Two districts share at most one partnership.
+  /// Two districts share at most one partnership, those that run already among them.
   func checkRepeatedPairs(into ledger: inout Ledger) {
-    var first: [Set<District.ID>: String] = [:]
+    var first = engagements.couples
     for (index, partnership) in plan.partnerships.enumerated() {
       let members = Set(partnership.members).sorted()
       for (position, one) in members.enumerated() {

@@ -40,7 +40,8 @@ extension Examination {
   /// Allowed pairs that are not in the plan, both of whose members would have a higher score
   /// together than the lowest of the scores they have; minimum score and locks aside.
   ///
-  /// A member with room for another partnership has a score of 0 to lose. Scores count as higher
+  /// A member with room for another partnership has a score of 0 to lose; one whose places are all
+  /// taken by partnerships that run already has nothing to choose. Scores count as higher
   /// only by more than `margin`.
   private func blockingPairs(
     _ derived: [DerivedPartnership], _ table: PairTable, margin: Double
@@ -48,7 +49,7 @@ extension Examination {
     let indices = partnershipsByDistrict
     let lowest = table.districts.map { district in
       let scores = (indices[district.id] ?? []).map { derived[$0].score }
-      return scores.count < district.capacity ? 0 : scores.min() ?? 0
+      return scores.count < engagements.placesLeft(of: district) ? 0 : scores.min() ?? .infinity
     }
     let partners = table.districts.map { district in
       Set((indices[district.id] ?? []).flatMap { plan.partnerships[$0].members })
@@ -57,7 +58,7 @@ extension Examination {
     for (place, district) in table.districts.enumerated() {
       for other in 0..<place {
         let entry = table[place, other]
-        guard let score = entry.score, score > lowest[place] + margin,
+        guard let score = entry.score, !entry.isRunning, score > lowest[place] + margin,
           score > lowest[other] + margin,
           !partners[other].contains(district.id)
         else { continue }

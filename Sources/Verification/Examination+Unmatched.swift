@@ -52,13 +52,17 @@ extension Examination {
   private func reasons(_ place: Int, _ table: PairTable) -> [Plan.Unmatched.Reason] {
     let district = table.districts[place]
     guard district.consents else { return [.noConsent] }
+    guard engagements.placesLeft(of: district) > 0 else { return [.noPlaceLeft] }
     let isExcluded = bundle.locks.contains { lock in
       if case .exclude(let members) = lock { members.contains(district.id) } else { false }
     }
     if isExcluded { return [.lockedOut] }
-    let others = table.districts.indices.filter { $0 != place && table.districts[$0].consents }
+    let others = table.districts.indices.filter {
+      $0 != place && table.districts[$0].consents
+        && engagements.placesLeft(of: table.districts[$0]) > 0
+    }
     guard !others.isEmpty else {
-      return Plan.Unmatched.Reason.allCases.filter { $0 != .noConsent }
+      return Plan.Unmatched.Reason.allCases.filter { $0 != .noConsent && $0 != .noPlaceLeft }
     }
     var reasons: [Plan.Unmatched.Reason] = []
     for slack in [Ledger.tolerance, -Ledger.tolerance] {
@@ -105,6 +109,8 @@ extension Examination {
   private func hasFacilitator(for members: [District]) -> Bool {
     let load = policy.caseloadUnit == .districts ? members.count : 1
     return mayGuide(nil, members)
-      || bundle.facilitators.contains { $0.capacity >= load && mayGuide($0.id, members) }
+      || bundle.facilitators.contains {
+        engagements.capacityLeft(of: $0) >= load && mayGuide($0.id, members)
+      }
   }
 }

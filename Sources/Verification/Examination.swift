@@ -8,11 +8,13 @@ struct Examination {
 
   let districts: [District.ID: District]
   let facilitators: [Facilitator.ID: Facilitator]
+  let engagements: Engagements
 
   init(of plan: Plan, against bundle: RegistryBundle) {
     self.plan = plan
     self.bundle = bundle
     plain = PlainScore(bundle)
+    engagements = Engagements(bundle)
     districts = Dictionary(
       bundle.districts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     facilitators = Dictionary(
@@ -36,7 +38,7 @@ struct Examination {
     checkLocks(into: &ledger)
     checkProof(derived, into: &ledger)
 
-    let table = PairTable(bundle, plain)
+    let table = PairTable(bundle, plain, engagements)
     checkUnmatched(table, into: &ledger)
     checkSummary(derived, table, into: &ledger)
   }

@@ -6,6 +6,8 @@ struct PairTable {
     /// The first rule that forbids the pair, the minimum score aside.
     var refusal: Plan.Unmatched.Reason?
     var isRequested: Bool
+    /// Whether a partnership that runs already has both.
+    var isRunning = false
     /// `nil` where a rule other than the minimum score and locks forbids the pair.
     var score: Double?
   }
@@ -15,11 +17,18 @@ struct PairTable {
   /// One row for each district, and in it one entry for each district before it.
   private let rows: [[Entry]]
 
-  init(_ bundle: RegistryBundle, _ plain: PlainScore) {
+  init(_ bundle: RegistryBundle, _ plain: PlainScore, _ engagements: Engagements) {
     districts = bundle.districts
     let profiles = bundle.districts.map { Profile($0, policy: plain.policy) }
     rows = profiles.indices.map { row in
-      profiles[..<row].map { Self.entry(profiles[row], $0, bundle.locks, plain) }
+      profiles[..<row].map { other in
+        let one = profiles[row]
+        let isRunning = engagements.areTogether(one.district.id, other.district.id)
+        let isParted = isRunning || bundle.parts(one.district.id, other.district.id)
+        var entry = Self.entry(one, other, isParted: isParted, plain)
+        entry.isRunning = isRunning
+        return entry
+      }
     }
   }
 
@@ -27,11 +36,10 @@ struct PairTable {
   subscript(one: Int, other: Int) -> Entry { rows[max(one, other)][min(one, other)] }
 
   private static func entry(
-    _ one: Profile, _ other: Profile, _ locks: [Lock], _ plain: PlainScore
+    _ one: Profile, _ other: Profile, isParted: Bool, _ plain: PlainScore
   ) -> Entry {
     let reasons = plain.refusalsBeforeScore(one, other).map(\.reason)
     let isRequested = plain.isRequested(one.district.id, other.district.id)
-    let isParted = locks.parts(one.district.id, other.district.id)
     let refusal = (reasons + (isParted ? [.lockedOut] : [])).min { $0.rank < $1.rank }
     guard reasons.isEmpty else { return Entry(refusal: refusal, isRequested: isRequested) }
     let footing = Footing.between(one.district, other.district) ?? .mutual
@@ -59,14 +67,15 @@ extension Plan.Unmatched.Reason {
   var rank: Int {
     switch self {
     case .noConsent: 0
-    case .lockedOut: 1
-    case .mode: 2
-    case .noCommonNeed: 3
-    case .outOfReach: 4
-    case .belowMinimum: 5
-    case .noFacilitator: 6
-    case .capReached: 7
-    case .betterUsedElsewhere: 8
+    case .noPlaceLeft: 1
+    case .lockedOut: 2
+    case .mode: 3
+    case .noCommonNeed: 4
+    case .outOfReach: 5
+    case .belowMinimum: 6
+    case .noFacilitator: 7
+    case .capReached: 8
+    case .betterUsedElsewhere: 9
     }
   }
 }

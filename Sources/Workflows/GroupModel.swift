@@ -25,7 +25,8 @@ struct GroupModel {
       scoreShare: policy.scoreShare,
       links: links.map { .init(first: Int($0.a), second: Int($0.b), score: $0.score) },
       spokes: spokes.map { .init(first: Int($0.hub), second: Int($0.spoke), score: $0.score) },
-      barred: barred(spokes))
+      barred: barred(spokes),
+      mutualSizes: policy.shape.mutualGroupSizes, hubSizes: policy.shape.hubSizes)
     return (rules, requests(links, spokes))
   }
 

@@ -7,21 +7,21 @@ struct LockConflicts {
   let bundle: RegistryBundle
   let locks: LockTable
   let instance: Instance
-  let obstacles: PairObstacles
+  let obstacles: Obstacles
 
   func sentences() -> [String] {
-    var sentences = locks.together.compactMap(together)
-    sentences += crowdedDistricts()
-    sentences += idleFacilitators()
-    if let cap = instance.maximumPairs {
-      let required = instance.pairs.count { $0.isRequired }
-      if required > cap {
-        sentences.append(
-          "The locks keep \(Phrase.count(required, "pair")) together, and max_partnerships is"
-            + " \(cap). Raise max_partnerships or remove locks.")
-      }
-    }
-    return sentences
+    let sentences = locks.together.compactMap(together)
+    // A group may serve several locks, and a minimum, at once: the optimiser knows.
+    guard instance.groups == nil else { return sentences }
+    return sentences + crowdedDistricts() + idleFacilitators() + tooManyLocks()
+  }
+
+  private func tooManyLocks() -> [String] {
+    guard let cap = instance.maximumCount, instance.together.count > cap else { return [] }
+    return [
+      "The locks keep \(Phrase.count(instance.together.count, "pair")) together, and"
+        + " max_partnerships is \(cap). Raise max_partnerships or remove locks."
+    ]
   }
 
   private func name(_ place: Int) -> String {
@@ -33,43 +33,51 @@ struct LockConflicts {
   }
 
   private func together(_ members: [Int]) -> String? {
-    let names = Phrase.list(members.map(name))
-    guard members.count == 2 else {
-      return "A lock keeps \(names) together, and this version forms partnerships of two."
-        + " Lock two of them together."
-    }
-    let (a, b) = (members[0], members[1])
-    if let cause = obstacles.sentence(a, b) {
-      return "A lock keeps \(names) together, but \(cause)"
-        + " A lock never makes a forbidden partnership allowed: remove it, or settle what stands in"
-        + " the way."
-    }
-    return nil
+    guard !instance.hasColumn(with: members) else { return nil }
+    let cause =
+      obstacles.sentence(members)
+      ?? "no partnership that has them all is possible in this round."
+    return "A lock keeps \(Phrase.list(members.map(name))) together, but \(cause)"
+      + " A lock never makes a forbidden partnership allowed: remove it, or settle what stands in"
+      + " the way."
   }
 
   private func crowdedDistricts() -> [String] {
     bundle.districts.indices.compactMap { place in
       let count = locks.together.count { $0.contains(place) }
-      let capacity = bundle.districts[place].capacity
+      let capacity = instance.memberCapacities[place]
       guard count > capacity else { return nil }
-      return "\(Phrase.count(count, "lock")) keep \(name(place)) together with others, and its"
-        + " capacity is \(capacity). Raise its capacity or remove locks."
+      let taken = bundle.districts[place].capacity - capacity
+      let left =
+        taken == 0
+        ? "its capacity is \(capacity)"
+        : "partnerships that run already leave \(capacity) of its capacity of"
+          + " \(bundle.districts[place].capacity)"
+      return "\(Phrase.count(count, "lock")) keep \(name(place)) together with others, and \(left)."
+        + " Raise its capacity or remove locks."
     }
+  }
+
+  /// Where running partnerships fill a part of a minimum, that there is more of it.
+  private func rest(_ whole: Int, _ left: Int) -> String {
+    whole == left ? "" : " beside partnerships that run already"
   }
 
   /// Facilitators whose minimum exceeds the pairs that they may guide at all.
   private func idleFacilitators() -> [String] {
     bundle.facilitators.enumerated().compactMap { place, facilitator in
-      guard facilitator.minimum > 0 else { return nil }
-      let possible = instance.pairs.count { instance.allows(place, for: $0) }
-      guard possible * instance.loadOfPair < facilitator.minimum else { return nil }
+      let minimum = instance.caseloads[place].minimum
+      guard minimum > 0 else { return nil }
+      let possible = instance.pairs.count { instance.allows(place, for: [$0.first, $0.second]) }
+      guard possible * instance.load(ofSize: 2) < minimum else { return nil }
       let few =
         switch possible {
         case 0: "there is no partnership"
         case 1: "there is only 1 partnership"
         default: "there are only \(possible) partnerships"
         }
-      return "\(facilitatorName(place)) has a minimum of \(facilitator.minimum), and \(few)"
+      return
+        "\(facilitatorName(place)) has a minimum of \(minimum)\(rest(facilitator.minimum, minimum)), and \(few)"
         + " that this facilitator may guide. Lower the minimum."
     }
   }

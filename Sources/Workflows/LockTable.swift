@@ -1,36 +1,28 @@
+import Assignment
 package import Domain
 
 /// A round's locks by district, so that one question about a pair is one look-up.
 package struct LockTable: Sendable {
-  /// Two districts by their places in the bundle, the lower one first.
-  package struct Couple: Hashable, Sendable {
-    let lower: Int
-    let higher: Int
-
-    package init(_ a: Int, _ b: Int) {
-      lower = min(a, b)
-      higher = max(a, b)
-    }
-  }
-
   private let excluded: Set<Int>
   private let apart: Set<Couple>
-  /// Pairs that a lock keeps together; locks of three or more districts are in `together`.
-  private let required: Set<Couple>
-  private let facilitatorLocks: [(members: Set<Int>, facilitator: Int)]
+  private let facilitatorLocks: [FacilitatorLock]
   /// The districts of each `together` lock, sorted; each set of districts once.
   package let together: [[Int]]
+
+  private struct FacilitatorLock {
+    let members: Set<Int>
+    let required: FacilitatorRequirement
+    /// The facilitators that are what is asked for.
+    let accepted: Set<Int>
+  }
 
   package init(_ bundle: RegistryBundle) {
     let places = Dictionary(
       uniqueKeysWithValues: bundle.districts.enumerated().map { ($1.id, $0) })
-    let facilitators = Dictionary(
-      uniqueKeysWithValues: bundle.facilitators.enumerated().map { ($1.id, $0) })
     var excluded: Set<Int> = []
     var apart: Set<Couple> = []
-    var required: Set<Couple> = []
     var together: [[Int]] = []
-    var facilitatorLocks: [(members: Set<Int>, facilitator: Int)] = []
+    var facilitatorLocks: [FacilitatorLock] = []
     for lock in bundle.locks {
       let members = lock.members.compactMap { places[$0] }.sorted()
       switch lock {
@@ -41,14 +33,17 @@ package struct LockTable: Sendable {
         }
       case .together:
         if !together.contains(members) { together.append(members) }
-        if members.count == 2 { required.insert(Couple(members[0], members[1])) }
-      case .facilitator(_, let id):
-        if let place = facilitators[id] { facilitatorLocks.append((Set(members), place)) }
+      case .facilitator(_, let required):
+        let accepted = bundle.facilitators.indices.filter {
+          required.accepts(bundle.facilitators[$0])
+        }
+        facilitatorLocks.append(
+          FacilitatorLock(
+            members: Set(members), required: required, accepted: Set(accepted)))
       }
     }
     self.excluded = excluded
     self.apart = apart
-    self.required = required
     self.together = together
     self.facilitatorLocks = facilitatorLocks
   }
@@ -57,19 +52,34 @@ package struct LockTable: Sendable {
 
   package func keepsApart(_ a: Int, _ b: Int) -> Bool { apart.contains(Couple(a, b)) }
 
-  package func requires(_ a: Int, _ b: Int) -> Bool { required.contains(Couple(a, b)) }
-
-  /// The facilitators that locks name for a pair, in ascending order; more than one leave it none.
-  package func facilitators(_ a: Int, _ b: Int) -> [Int] {
-    if facilitatorLocks.isEmpty { return [] }
-    return Set(facilitatorLocks.filter { $0.members.isSubset(of: [a, b]) }.map(\.facilitator))
-      .sorted()
+  /// The facilitators that locks leave to a partnership of these districts, ascending; `nil` where
+  /// no lock says anything.
+  package func facilitators(_ members: [Int]) -> [Int]? {
+    let locks = facilitatorLocks(of: members)
+    guard let first = locks.first else { return nil }
+    return locks.dropFirst().reduce(first.accepted) { $0.intersection($1.accepted) }.sorted()
   }
 
-  package func onlyFacilitator(_ a: Int, _ b: Int) -> Int? { facilitators(a, b).first }
+  /// What locks ask of the facilitator of a partnership of these districts, each once.
+  package func requirements(_ members: [Int]) -> [FacilitatorRequirement] {
+    facilitatorLocks(of: members).reduce(into: []) { found, lock in
+      if !found.contains(lock.required) { found.append(lock.required) }
+    }
+  }
 
-  /// Whether the locks leave the pair possible.
+  /// The locks on facilitators, as the optimiser takes them.
+  var guidance: [Instance.Guidance] {
+    facilitatorLocks.map {
+      Instance.Guidance(members: $0.members.sorted(), facilitators: $0.accepted)
+    }
+  }
+
+  private func facilitatorLocks(of members: [Int]) -> [FacilitatorLock] {
+    facilitatorLocks.isEmpty ? [] : facilitatorLocks.filter { $0.members.isSubset(of: members) }
+  }
+
+  /// Whether the locks leave two districts a partnership with both in it.
   package func allows(_ a: Int, _ b: Int) -> Bool {
-    !excludes(a) && !excludes(b) && !keepsApart(a, b) && facilitators(a, b).count <= 1
+    !excludes(a) && !excludes(b) && !keepsApart(a, b) && facilitators([a, b])?.isEmpty != true
   }
 }

@@ -16,7 +16,7 @@ struct PlanComposer {
   /// The plan of a result that keeps every requirement.
   func plan(_ result: Optimiser.Result) -> Plan {
     let counterfactuals = Counterfactuals(model.instance, result)
-    let formed = Set(result.columns.map(\.pair))
+    let formed = Set(result.columns.map(\.partners))
     let partnerships = result.columns.enumerated().map { number, column in
       partnership(number, column, counterfactuals, formed: formed)
     }
@@ -32,7 +32,8 @@ struct PlanComposer {
         .map(unmatched.reason),
       facilitators: bundle.facilitators.enumerated().map { place, facilitator in
         Plan.FacilitatorLoad(
-          id: facilitator.id, load: loads[place], capacity: facilitator.capacity,
+          id: facilitator.id, load: loads[place],
+          capacity: model.instance.caseloads[place].capacity,
           marginalValueAtMost: counterfactuals.marginalValue(ofFacilitator: place))
       },
       summary: Plan.Summary(
@@ -51,8 +52,10 @@ struct PlanComposer {
         status: .infeasible, objective: 0, bound: 0, gap: 0, stages: [], stopped: nil, columns: 0,
         cuts: 0, rounds: 0, solver: Optimiser.solverName),
       partnerships: [], unmatched: [],
-      facilitators: bundle.facilitators.map {
-        Plan.FacilitatorLoad(id: $0.id, load: 0, capacity: $0.capacity, marginalValueAtMost: 0)
+      facilitators: bundle.facilitators.enumerated().map { place, facilitator in
+        Plan.FacilitatorLoad(
+          id: facilitator.id, load: 0, capacity: model.instance.caseloads[place].capacity,
+          marginalValueAtMost: 0)
       },
       summary: Plan.Summary(placed: 0, meanValue: nil, worstValue: nil, blockingPairs: 0))
   }
@@ -91,11 +94,12 @@ struct PlanComposer {
   // MARK: One partnership
 
   private func partnership(
-    _ number: Int, _ column: Column, _ counterfactuals: Counterfactuals, formed: Set<Int>
+    _ number: Int, _ column: Column, _ counterfactuals: Counterfactuals,
+    formed: Set<Column.Partners>
   ) -> Plan.Partnership {
-    let pair = model.instance.pairs[column.pair]
-    let members = [pair.first, pair.second]
-    let score = model.pairScoring.pair(pair.first, pair.second)
+    let party = model.party(column)
+    let members = party.members
+    let score = model.pairScoring.score(party)
     let policy = bundle.round.policy
     let fit = column.facilitator.map {
       model.fitScoring.fit($0, members: members, focus: score.focus).fit
@@ -107,7 +111,7 @@ struct PlanComposer {
       score: score.score, known: score.known,
       facilitator: column.facilitator.map { bundle.facilitators[$0].id }, fit: fit ?? 0,
       value: policy.scoreShare * score.score + policy.fitShare * (fit ?? 0),
-      requested: score.requested, criteria: model.pairScoring.criteria(pair.first, pair.second),
+      requested: score.requests > 0, criteria: model.pairScoring.criteria(party),
       fitCriteria: column.facilitator.map {
         model.fitScoring.criteria($0, members: members, focus: score.focus)
       } ?? [],
@@ -123,31 +127,26 @@ struct PlanComposer {
   /// Whether locks leave a member a place that another partnership could have.
   private func mayBeElsewhere(_ member: Int) -> Bool {
     let kept = model.locks.together.count { $0.contains(member) }
-    return kept < bundle.districts[member].capacity
+    return kept < model.instance.memberCapacities[member]
   }
 
   private func alternative(_ choice: Counterfactuals.Choice) -> Plan.Alternative {
-    let instance = model.instance
-    let units = instance.units(of: choice.column)
-    let pair = instance.pairs[choice.column.pair]
     let policy = bundle.round.policy
-    let score = model.allowedPair(choice.column.pair).score
+    let party = model.party(choice.column)
+    let score = model.pairScoring.score(party)
     let fit = choice.column.facilitator.map {
-      instance.fits.fit($0, pair.first, pair.second, focus: pair.focus)
+      model.fitScoring.fit($0, members: party.members, focus: score.focus).fit
     }
-    assert(units >= 0, "values are never below zero")
     return Plan.Alternative(
-      members: model.members(choice.column.pair),
+      members: model.ids(choice.column),
       facilitator: choice.column.facilitator.map { bundle.facilitators[$0].id },
-      value: policy.scoreShare * score + policy.fitShare * (fit ?? 0),
+      value: policy.scoreShare * score.score + policy.fitShare * (fit ?? 0),
       lossAtLeast: choice.lossAtLeast)
   }
 
   /// The facilitators who would suit the partnership best besides its own.
   private func candidates(_ members: [Int], _ focus: Topic?, other: Int?) -> [Plan.Candidate] {
-    // A lock on the facilitator leaves no other.
-    guard model.locks.onlyFacilitator(members[0], members[1]) == nil else { return [] }
-    return bundle.facilitators.indices
+    (model.locks.facilitators(members) ?? Array(bundle.facilitators.indices))
       .filter { $0 != other && model.fitScoring.refusal($0, members: members) == nil }
       .map { (place: $0, fit: model.fitScoring.fit($0, members: members, focus: focus).fit) }
       .sorted { ($1.fit, $0.place) < ($0.fit, $1.place) }
@@ -156,7 +155,7 @@ struct PlanComposer {
   }
 
   private func warnings(
-    _ members: [Int], _ score: PairScore, _ facilitator: Int?
+    _ members: [Int], _ score: PartyScore, _ facilitator: Int?
   ) -> [Plan.Warning] {
     let districts = members.map { bundle.districts[$0] }
     let ids = Set(districts.map(\.id))

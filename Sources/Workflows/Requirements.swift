@@ -5,7 +5,7 @@ import Domain
 struct Requirements {
   private enum Requirement {
     case minimum(facilitator: Int)
-    case together(pair: Int)
+    case together(set: Int)
   }
 
   private let model: RoundModel
@@ -22,8 +22,7 @@ struct Requirements {
     var kept =
       model.instance.caseloads.indices.filter { model.instance.caseloads[$0].minimum > 0 }
       .map(Requirement.minimum)
-      + model.instance.pairs.indices.filter { model.instance.pairs[$0].isRequired }
-      .map(Requirement.together)
+      + model.instance.together.indices.map(Requirement.together)
     var index = 0
     while index < kept.count {
       var fewer = kept
@@ -40,12 +39,12 @@ struct Requirements {
   private func instance(keeping requirements: [Requirement]) -> Instance {
     var instance = model.instance
     for facilitator in instance.caseloads.indices { instance.caseloads[facilitator].minimum = 0 }
-    for pair in instance.pairs.indices { instance.pairs[pair].isRequired = false }
+    instance.together = []
     for requirement in requirements {
       switch requirement {
       case .minimum(let facilitator):
         instance.caseloads[facilitator].minimum = model.instance.caseloads[facilitator].minimum
-      case .together(let pair): instance.pairs[pair].isRequired = true
+      case .together(let set): instance.together.append(model.instance.together[set])
       }
     }
     return instance
@@ -57,14 +56,14 @@ struct Requirements {
       case .minimum(let place):
         let facilitator = model.bundle.facilitators[place]
         return "the minimum of \(facilitator.minimum) of \(facilitator.name) (\(facilitator.id))"
-      case .together(let pair):
-        let members = model.members(pair).map { id in
-          (model.bundle.districts.first { $0.id == id }?.name ?? "") + " (\(id))"
+      case .together(let set):
+        let members = model.instance.together[set].map { place in
+          "\(model.bundle.districts[place].name) (\(model.bundle.districts[place].id))"
         }
         return "the lock that keeps \(Phrase.list(members)) together"
       }
     }
-    let cap = model.instance.maximumPairs.map { " with max_partnerships at \($0)" } ?? ""
+    let cap = model.instance.maximumCount.map { " with max_partnerships at \($0)" } ?? ""
     return parts.count == 1
       ? "No plan keeps \(parts[0])\(cap). Lower or remove it."
       : "No plan keeps all of these at once\(cap): \(Phrase.list(parts))."

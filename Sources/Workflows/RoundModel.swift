@@ -13,6 +13,8 @@ package struct RoundModel: Sendable {
   /// All pairs that the rules allow, minimum score and locks apart; in ascending order.
   package let allowed: [AllowedPair]
   package let locks: LockTable
+  /// What partnerships that run already leave.
+  package let commitments: Commitments
   /// The pairs that minimum score and locks leave, and everything else that the optimiser needs.
   package let instance: Instance
   /// For each pair of the instance, its place in `allowed`.
@@ -26,6 +28,7 @@ package struct RoundModel: Sendable {
     fitScoring = FitScoring(roster)
     allowed = pairScoring.allowedPairs()
     locks = LockTable(bundle)
+    commitments = Commitments(bundle)
 
     let policy = bundle.round.policy
     let parts = fitScoring.parts()
@@ -33,7 +36,9 @@ package struct RoundModel: Sendable {
     var places: [Int] = []
     for (place, pair) in allowed.enumerated() {
       let (a, b) = (Int(pair.a), Int(pair.b))
-      guard pairScoring.isFormable(pair), locks.allows(a, b) else { continue }
+      guard pairScoring.isFormable(pair), locks.allows(a, b), commitments.allows(a, b) else {
+        continue
+      }
       places.append(place)
       pairs.append(
         Instance.Pair(
@@ -42,16 +47,14 @@ package struct RoundModel: Sendable {
           isRequested: pair.requested && policy.requests == .first))
     }
     placesInAllowed = places
-    let locks = locks
+    let (locks, commitments) = (locks, commitments)
     let groups = GroupModel(
-      bundle: bundle, pairScoring: pairScoring, allows: { locks.allows($0, $1) }
+      bundle: bundle, pairScoring: pairScoring,
+      allows: { locks.allows($0, $1) && commitments.allows($0, $1) }
     ).rules()
     var instance = Instance(
-      memberCapacities: bundle.districts.map(\.capacity), pairs: pairs, groups: groups?.rules,
-      together: locks.together, guidance: locks.guidance,
-      caseloads: bundle.facilitators.map {
-        Instance.Caseload(minimum: $0.minimum, capacity: $0.capacity)
-      },
+      memberCapacities: commitments.placesLeft, pairs: pairs, groups: groups?.rules,
+      together: locks.together, guidance: locks.guidance, caseloads: commitments.caseloadsLeft,
       fits: FitTable(
         facilitatorCount: parts.facilitatorCount, memberCount: parts.memberCount,
         expertise: parts.expertise, travel: parts.travel, tie: parts.tie, region: parts.region,
@@ -70,11 +73,11 @@ package struct RoundModel: Sendable {
       .sentences()
   }
 
-  /// What keeps pairs, and pairs with facilitators, from partnerships.
-  var obstacles: PairObstacles {
-    PairObstacles(
-      bundle: bundle, locks: locks, pairScoring: pairScoring, fitScoring: fitScoring,
-      instance: instance)
+  /// What keeps districts, and districts with facilitators, from partnerships.
+  var obstacles: Obstacles {
+    Obstacles(
+      bundle: bundle, locks: locks, commitments: commitments, pairScoring: pairScoring,
+      fitScoring: fitScoring, instance: instance)
   }
 
   /// The allowed pair behind a pair of the instance.
@@ -88,7 +91,7 @@ package struct RoundModel: Sendable {
   /// The members of a column and who mentors.
   package func party(_ column: Column) -> Party {
     switch column.partners {
-    case .pair(let number): pairScoring.party([instance.pairs[number].first, instance.pairs[number].second])
+    case .pair: pairScoring.party(instance.members(of: column))
     case .group(let group): Party(members: group.members, mentor: group.hub)
     }
   }

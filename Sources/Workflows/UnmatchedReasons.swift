@@ -25,36 +25,26 @@ struct UnmatchedReasons {
     self.model = model
     self.counterfactuals = counterfactuals
     self.capIsReached = capIsReached
-    var joined = Array(repeating: 0, count: model.instance.memberCapacities.count)
-    for column in columns {
-      joined[model.instance.pairs[column.pair].first] += 1
-      joined[model.instance.pairs[column.pair].second] += 1
-    }
-    hasRoom = zip(joined, model.instance.memberCapacities).map { $0 < $1 }
-    placesLeft = zip(model.instance.caseloads, model.instance.loads(of: columns))
-      .map { ($0.capacity - $1) / model.instance.loadOfPair }
     let instance = model.instance
+    var joined = Array(repeating: 0, count: instance.memberCapacities.count)
+    for column in columns { for member in instance.members(of: column) { joined[member] += 1 } }
+    hasRoom = zip(joined, instance.memberCapacities).map { $0 < $1 }
+    placesLeft = zip(instance.caseloads, instance.loads(of: columns)).map { caseload, load in
+      (caseload.capacity - load) / instance.load(ofSize: 2)
+    }
     var pairsLeft = Array(repeating: [Int](), count: instance.memberCapacities.count)
     var hasColumn = Array(repeating: false, count: instance.memberCapacities.count)
     for (number, pair) in instance.pairs.enumerated() {
       if joined[pair.first] == 0 { pairsLeft[pair.first].append(number) }
       if joined[pair.second] == 0 { pairsLeft[pair.second].append(number) }
       if hasColumn[pair.first] && hasColumn[pair.second] { continue }
-      if Self.isServed(pair, in: instance) {
+      if instance.isServed([pair.first, pair.second]) {
         hasColumn[pair.first] = true
         hasColumn[pair.second] = true
       }
     }
     self.pairsLeft = pairsLeft
     self.hasColumn = hasColumn
-  }
-
-  /// Whether a pair may be formed without a facilitator, or some facilitator may guide it.
-  private static func isServed(_ pair: Instance.Pair, in instance: Instance) -> Bool {
-    instance.allowsNoFacilitator(for: pair)
-      || instance.caseloads.indices.contains {
-        instance.caseloads[$0].capacity >= instance.loadOfPair && instance.allows($0, for: pair)
-      }
   }
 
   /// The reason of a district without a partnership.
@@ -76,23 +66,34 @@ struct UnmatchedReasons {
 
   private func reason(_ place: Int, _ facts: inout UnmatchedFacts) -> Plan.Unmatched.Reason {
     guard model.bundle.districts[place].consents else { return .noConsent }
+    if model.commitments.placesLeft[place] == 0 {
+      facts.capacity = model.bundle.districts[place].capacity
+      return .noPlaceLeft
+    }
     if model.locks.excludes(place) {
       facts.lockKind = "exclude"
       return .lockedOut
     }
-    if !pairsLeft[place].isEmpty {
+    let instance = model.instance
+    let mayGroup = facts.groupSizes.upperBound > 2
+    let hasGroup = mayGroup && instance.groups?.hasGroup(with: [place]) { _ in true } ?? false
+    if !pairsLeft[place].isEmpty || hasGroup {
       let choices = counterfactuals.choices(of: place, excluding: [], count: 1)
       facts.bestLossAtLeast = choices.first?.lossAtLeast
       facts.partnersLeft = pairsLeft[place].count
       addRoom(place, &facts)
-      if !hasColumn[place] { return .noFacilitator }
+      let isServed =
+        hasColumn[place]
+        || hasGroup
+          && instance.groups?.hasGroup(with: [place]) { instance.isServed($0.members) } ?? false
+      if !isServed { return .noFacilitator }
       return capIsReached ? .capReached : .betterUsedElsewhere
     }
     // No pair is left: which rule took the last one away.
     let others = model.bundle.districts.indices.filter {
-      $0 != place && model.bundle.districts[$0].consents
+      $0 != place && model.bundle.districts[$0].consents && model.commitments.placesLeft[$0] > 0
     }
-    // Where nobody else consents no rule took anybody, and others with its needs would help.
+    // Where nobody else has a place no rule took anybody, and others with its needs would help.
     if others.isEmpty { return .noCommonNeed }
     var last = Plan.Unmatched.Reason.lockedOut
     var isApart = false
@@ -101,21 +102,26 @@ struct UnmatchedReasons {
       if rule == .lockedOut { isApart = isApart || model.locks.keepsApart(place, other) }
       if rule.rank > last.rank { last = rule }
     }
+    if mayGroup,
+      let rule = GroupPossibilities(model: model).firstRule(leavingNone: place),
+      rule.rank > last.rank
+    {
+      last = rule
+    }
     if last == .lockedOut && isApart { facts.lockKind = "apart" }
     return last
   }
 
-  /// Which partners have room, and what facilitators and groups of three leave open.
+  /// Which partners have room, and what facilitators leave open.
   private func addRoom(_ place: Int, _ facts: inout UnmatchedFacts) {
     let instance = model.instance
     let pairs = pairsLeft[place].map { instance.pairs[$0] }
     func partner(_ pair: Instance.Pair) -> Int { pair.first == place ? pair.second : pair.first }
-    let open = pairs.filter { hasRoom[partner($0)] && Self.isServed($0, in: instance) }
+    let open = pairs.filter {
+      hasRoom[partner($0)] && instance.isServed([$0.first, $0.second])
+    }
     facts.partnersWithRoom = open.count
-    facts.admitsThree =
-      facts.groupSizes.contains(3)
-      && pairs.contains { model.bundle.districts[partner($0)].groupSizes.contains(3) }
-    let guided = open.isEmpty ? pairs : open
+    let guided = (open.isEmpty ? pairs : open).map { [$0.first, $0.second] }
     guard !guided.contains(where: instance.allowsNoFacilitator) else { return }
     facts.facilitatorPlacesLeft = instance.caseloads.indices
       .filter { facilitator in guided.contains { instance.allows(facilitator, for: $0) } }
@@ -127,7 +133,11 @@ struct UnmatchedReasons {
     _ place: Int, _ other: Int, _ facts: inout UnmatchedFacts
   ) -> Plan.Unmatched.Reason {
     let refusal = model.pairScoring.refusal(place, other)
-    if refusal?.reason == .lockedOut || !model.locks.allows(place, other) { return .lockedOut }
+    if refusal?.reason == .lockedOut || !model.locks.allows(place, other)
+      || model.commitments.areTogether(place, other)
+    {
+      return .lockedOut
+    }
     if let refusal {
       if case .outOfReach(let minutes, _, _) = refusal {
         let partner = UnmatchedFacts.FarPartner(
@@ -147,9 +157,4 @@ struct UnmatchedReasons {
     facts.bestScore = max(score, facts.bestScore ?? 0)
     return .belowMinimum
   }
-}
-
-extension Plan.Unmatched.Reason {
-  /// The place in the order in which the rules are tried.
-  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

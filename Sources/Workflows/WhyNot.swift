@@ -103,24 +103,25 @@ private struct Question {
   }
 
   func answer(_ control: Control) throws -> WhyNot {
-    let own = plan.partnerships.first { $0.members == members }
+    let own = plan.partnerships.first { Set(members).isSubset(of: $0.members) }
     if let own,
       facilitator == nil || own.facilitator == facilitator.map({ bundle.facilitators[$0].id })
     {
       return plain(.inPlan, "\(names)\(guide) are in the plan, as \(own.id).")
     }
-    let obstacles = model.obstacles
-    if let obstacle = obstacles.sentence(a, b)
-      ?? facilitator.flatMap({ obstacles.sentence($0, for: a, b) })
-    {
+    var instance = model.instance
+    if let facilitator {
+      instance.guidance.append(
+        Instance.Guidance(members: [a, b], facilitators: [facilitator]))
+    }
+    guard instance.hasColumn(with: [a, b]) else {
+      let obstacles = model.obstacles
+      let obstacle =
+        obstacles.sentence([a, b]) ?? facilitator.flatMap { obstacles.sentence($0, for: [a, b]) }
+        ?? "no partnership that has them both is possible in this round."
       return plain(.forbidden, "\(names)\(guide) cannot be a partnership: \(obstacle)")
     }
-    var instance = model.instance
-    guard let pair = instance.pairs.firstIndex(where: { $0.first == a && $0.second == b }) else {
-      return plain(.forbidden, "\(names) cannot be a partnership in this round.")
-    }
-    instance.pairs[pair].isRequired = true
-    if let facilitator { instance.pairs[pair].onlyFacilitator = facilitator }
+    if !instance.together.contains([a, b]) { instance.together.append([a, b]) }
     let result = try Optimiser(control: control).solve(instance, goal: Matching.goal(of: bundle))
     switch result.status {
     case .infeasible:
@@ -146,14 +147,22 @@ private struct Question {
     answer.cost = cost
     answer.isExact = plan.proof.status == .optimal && forced.proof.status == .optimal
     answer.requestsLost = max(
-      0, plan.partnerships.count(where: \.requested) - forced.partnerships.count(where: \.requested)
-    )
+      0, requestsHonoured(plan) - requestsHonoured(forced))
     let placed = Set(forced.partnerships.flatMap(\.members))
     answer.unplaced = Set(plan.partnerships.flatMap(\.members)).subtracting(placed).sorted()
     answer.lost = changes(plan, missingIn: forced)
     answer.gained = changes(forced, missingIn: plan)
     answer.text = sentences(answer, cost)
     return answer
+  }
+
+  private func requestsHonoured(_ plan: Plan) -> Int {
+    plan.partnerships.reduce(0) { sum, partnership in
+      let places = partnership.members.compactMap { id in
+        bundle.districts.firstIndex { $0.id == id }
+      }
+      return sum + Couple.all(of: places).count { model.instance.requests.contains($0) }
+    }
   }
 
   private func changes(_ one: Plan, missingIn other: Plan) -> [WhyNot.Change] {
@@ -191,7 +200,7 @@ private struct Question {
   }
 
   private func words(_ change: WhyNot.Change) -> String {
-    let members = change.members.map { plan.name(of: $0) }.joined(separator: " and ")
+    let members = Phrase.list(change.members.map { plan.name(of: $0) })
     let guide = change.facilitator.map { ", guided by \(plan.name(of: $0))" } ?? ""
     return members + guide
   }

@@ -119,8 +119,8 @@ struct PlanJSONTests {
   @Test func `reasons and warnings stand in the order of their rules`() {
     #expect(
       Plan.Unmatched.Reason.allCases.map(\.rawValue) == [
-        "no_consent", "locked_out", "mode", "no_common_need", "out_of_reach", "below_minimum",
-        "no_facilitator", "cap_reached", "better_used_elsewhere",
+        "no_consent", "no_place_left", "locked_out", "mode", "no_common_need", "out_of_reach",
+        "below_minimum", "no_facilitator", "cap_reached", "better_used_elsewhere",
       ])
     #expect(
       Plan.Warning.Code.allCases.map(\.rawValue) == [

@@ -12,7 +12,8 @@ struct RegistryBundleTests {
       facilitators: bundle.facilitators.shuffled(using: &random),
       districtTies: bundle.districtTies.shuffled(using: &random),
       facilitatorTies: bundle.facilitatorTies.shuffled(using: &random),
-      locks: bundle.locks.shuffled(using: &random), round: bundle.round)
+      locks: bundle.locks.shuffled(using: &random),
+      running: bundle.running.shuffled(using: &random), round: bundle.round)
     #expect(other == bundle)
   }
 
@@ -26,9 +27,24 @@ struct RegistryBundleTests {
 
   @Test func `a lock knows its districts and its word`() {
     let ids: [District.ID] = [.init("A"), .init("B")]
-    let locks: [Lock] = [.together(ids), .apart(ids), .facilitator(ids, .init("F")), .exclude(ids)]
+    let locks: [Lock] = [
+      .together(ids), .apart(ids), .facilitator(ids, .id(.init("F"))), .exclude(ids),
+    ]
     #expect(locks.map(\.kind) == ["together", "apart", "facilitator", "exclude"])
     for lock in locks { #expect(lock.members == ids) }
+  }
+
+  @Test func `a lock on a property accepts whoever has it`() {
+    var ann = Facilitator(id: .init("A"), name: "Ann", capacity: 1)
+    ann.regions = ["Bay Area"]
+    ann.expertise = [.init(topic: Topic("math"), level: 1)]
+    let requirements: [FacilitatorRequirement] = [
+      .id(ann.id), .expertise(Topic("math")), .region("bay area"), .id(.init("B")),
+      .expertise(Topic("ela")), .region("Bay"),
+    ]
+    #expect(
+      requirements.map { $0.accepts(ann) } == [true, true, true, false, false, false])
+    #expect(requirements.prefix(3).map(\.text) == ["A", "expertise:math", "region:bay area"])
   }
 
   @Test func `only ties that bar a facilitator are conflicts`() {

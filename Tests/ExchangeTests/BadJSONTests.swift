@@ -170,7 +170,8 @@ struct BadJSONTests {
            "needs": ["math:4", " ela : 2 ", ""], "consent": true}
         ],
         "facilitators": [
-          {"id": "F1", "name": "Faye", "capacity": 2, "expertise": ["math:5"]},
+          {"id": "F1", "name": "Faye", "capacity": 2, "expertise": ["math:5"],
+           "regions": "North"},
           {"id": "F2", "name": "Fred", "capacity": 0}
         ],
         "relationships": [

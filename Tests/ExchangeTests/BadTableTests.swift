@@ -240,7 +240,7 @@ struct BadTableTests {
       "locks.csv:2, column members: \"F1\" is the id of a facilitator. Write the id of a district."),
     .init(
       "no facilitator", "locks.csv", "kind,members\nfacilitator,0600001\n",
-      "locks.csv:2, column facilitator: The lock names no facilitator. Fill in the id of the facilitator."
+      "locks.csv:2, column facilitator: The lock names no facilitator. Fill in the id of the facilitator, expertise:TOPIC or region:NAME."
     ),
     .init(
       "a district as facilitator", "locks.csv",
@@ -253,9 +253,50 @@ struct BadTableTests {
       "locks.csv:2, column facilitator: \"F3\" is not the id of a facilitator. Did you mean \"F1\"?"
     ),
     .init(
+      "an unknown topic of expertise", "locks.csv",
+      "kind,members,facilitator\nfacilitator,0600001,expertise:mth\n",
+      "locks.csv:2, column facilitator: \"mth\" is not a topic. Did you mean \"math\"?"),
+    .init(
+      "a region that no facilitator has", "locks.csv",
+      "kind,members,facilitator\nfacilitator,0600001,region:Nort\n",
+      "locks.csv:2, column facilitator: \"Nort\" is not a region of any facilitator. Did you mean \"North\"?"
+    ),
+    .init(
+      "a region far from all", "locks.csv",
+      "kind,members,facilitator\nfacilitator,0600001,region:Elsewhere\n",
+      "locks.csv:2, column facilitator: \"Elsewhere\" is not a region of any facilitator. Write a name that a facilitator has under regions."
+    ),
+    .init(
+      "a misspelt property", "locks.csv",
+      "kind,members,facilitator\nfacilitator,0600001,expertize:math\n",
+      "locks.csv:2, column facilitator: \"expertize\" is not one of the values here. Did you mean \"expertise\"?"
+    ),
+    .init(
       "a facilitator of another kind", "locks.csv",
       "kind,members,facilitator\nexclude,0600001,F1\n",
       "locks.csv:2, column facilitator: A lock \"exclude\" has no facilitator. Leave the cell empty, or use the kind \"facilitator\"."
+    ),
+  ]
+
+  static let partnerships: [BadFile] = [
+    .init(
+      "one partner", "partnerships.csv", "members,facilitator\n0600001;0600001,F1\n",
+      "partnerships.csv:2, column members: The partnership names 1 different district. Name at least 2."
+    ),
+    .init(
+      "no members", "partnerships.csv", "id,facilitator\nR1,F1\n",
+      "partnerships.csv:1, column members: The column is missing. Add \"members\"."),
+    .init(
+      "an unknown partner", "partnerships.csv", "members\n0600001;600002\n",
+      "partnerships.csv:2, column members: \"600002\" is not the id of a district. Leading zeros were lost: write 0600002, and format the column as text."
+    ),
+    .init(
+      "an unknown guide", "partnerships.csv", "members,facilitator\n0600001;0600002,F7\n",
+      "partnerships.csv:2, column facilitator: \"F7\" is not the id of a facilitator. Did you mean \"F1\"?"
+    ),
+    .init(
+      "an id twice", "partnerships.csv", "id,members\nR1,0600001;0600002\nR1,0600001;0600003\n",
+      "partnerships.csv:3, column id: \"R1\" stands on line 2 already. Keep one of the rows, or give them different ids."
     ),
   ]
 
@@ -410,8 +451,8 @@ struct BadTableTests {
     try check(fixture, bad)
   }
 
-  @Test(arguments: relationships + locks)
-  func `a broken relationship or lock is refused with the place and what to do`(
+  @Test(arguments: relationships + locks + partnerships)
+  func `a broken relationship, lock or partnership is refused with the place and what to do`(
     _ bad: BadFile
   ) throws {
     try check(BundleFixture.sound.replacing(bad.file, with: bad.text), bad)

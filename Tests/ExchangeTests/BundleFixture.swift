@@ -18,9 +18,9 @@ struct BundleFixture {
 
       """
     fixture["facilitators.csv"] = """
-      id,name,capacity,expertise
-      F1,Faye,2,math:5
-      F2,Fred,0,
+      id,name,capacity,expertise,regions
+      F1,Faye,2,math:5,North
+      F2,Fred,0,,
 
       """
     fixture["relationships.csv"] = """

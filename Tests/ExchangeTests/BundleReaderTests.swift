@@ -26,6 +26,58 @@ struct BundleReaderTests {
     #expect(bundle.round.policy == Policy())
   }
 
+  @Test func `a lock names a facilitator by id, by expertise or by region`() throws {
+    var fixture = BundleFixture.sound
+    fixture["locks.csv"] = """
+      kind,members,facilitator
+      facilitator,0600001,F1
+      facilitator,0600001, Expertise : Chronic_Absence
+      facilitator,0600002;0600001,REGION:north
+
+      """
+    let ids: [District.ID] = [.init("0600001"), .init("0600002")]
+    #expect(
+      try fixture.read().bundle.locks == [
+        .facilitator([ids[0]], .id(.init("F1"))),
+        .facilitator([ids[0]], .expertise(Topic("chronic_absence"))),
+        .facilitator(ids, .region("north")),
+      ])
+  }
+
+  @Test func `a facilitator whose id looks like a property is meant by it`() throws {
+    var fixture = BundleFixture.sound
+    fixture["facilitators.csv"] = "id,name,capacity\nregion:5,Faye,2\n"
+    fixture["relationships.csv"] = nil
+    fixture["locks.csv"] = "kind,members,facilitator\nfacilitator,0600001,region:5\n"
+    #expect(
+      try fixture.read().bundle.locks == [
+        .facilitator([.init("0600001")], .id(.init("region:5")))
+      ])
+  }
+
+  @Test func `partnerships that run already are a table of their own`() throws {
+    var fixture = BundleFixture.sound
+    fixture["partnerships.csv"] = """
+      members,since,facilitator,id
+      0600003;0600001,2024,F2,R1
+      0600001;0600002,,,
+      0600002;0600001,,,
+
+      """
+    let (bundle, warnings) = try fixture.read()
+    #expect(warnings.isEmpty)
+    #expect(
+      bundle.running == [
+        RunningPartnership(members: [.init("0600001"), .init("0600002")]),
+        RunningPartnership(
+          id: "R1", members: [.init("0600001"), .init("0600003")], facilitator: .init("F2"),
+          since: "2024"),
+      ])
+    let json = BundleWriter.json(bundle)
+    #expect(String(decoding: json, as: UTF8.self).contains("\"partnerships\": ["))
+    #expect(try BundleReader.read(json: json, name: "b.json").bundle == bundle)
+  }
+
   @Test func `only the districts are needed and a header without rows is an empty table`() throws {
     var fixture = BundleFixture()
     fixture["districts.csv"] = "id,name,consent\n"

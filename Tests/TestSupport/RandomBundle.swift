@@ -10,6 +10,7 @@ package struct RandomBundle: Sendable {
   package var hasGroups = true
   package var ties = 8
   package var locks = 3
+  package var running = 2
   /// Whether names hold quotes, commas, line breaks and letters from far away.
   package var hasOddNames = true
 
@@ -28,7 +29,12 @@ package struct RandomBundle: Sendable {
       districts: bundle.districts, facilitators: bundle.facilitators,
       districtTies: districtTies(districtIDs, &random),
       facilitatorTies: facilitatorTies(facilitatorIDs, districtIDs, &random),
-      locks: locks(districtIDs, facilitatorIDs, &random), round: bundle.round)
+      locks: locks(districtIDs, bundle.facilitators, &random), round: bundle.round)
+    bundle = RegistryBundle(
+      districts: bundle.districts, facilitators: bundle.facilitators,
+      districtTies: bundle.districtTies, facilitatorTies: bundle.facilitatorTies,
+      locks: bundle.locks, running: running(districtIDs, facilitatorIDs, &random),
+      round: bundle.round)
     return bundle
   }
 
@@ -128,9 +134,11 @@ package struct RandomBundle: Sendable {
   }
 
   private func locks(
-    _ districts: [District.ID], _ facilitators: [Facilitator.ID], _ random: inout SplitMix64
+    _ districts: [District.ID], _ facilitators: [Facilitator], _ random: inout SplitMix64
   ) -> [Lock] {
     guard districts.count > 1 else { return [] }
+    // A lock may name only a region that some facilitator has.
+    let hasRegions = facilitators.contains { $0.regions.contains("Region 2") }
     // The kinds take turns, and the first member moves on, so that no two locks are the same.
     return (0..<min(locks, districts.count - 1)).map { index in
       let members = [districts[index], districts[index + 1]]
@@ -141,9 +149,27 @@ package struct RandomBundle: Sendable {
         guard let facilitator = facilitators.randomElement(using: &random) else {
           return .apart(members)
         }
-        return .facilitator(members, facilitator)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: return .facilitator(members, .expertise(Topic("math")))
+        case 1 where hasRegions: return .facilitator(members, .region("region 2"))
+        default: return .facilitator(members, .id(facilitator.id))
+        }
       default: return .together(members)
       }
+    }
+  }
+
+  private func running(
+    _ districts: [District.ID], _ facilitators: [Facilitator.ID], _ random: inout SplitMix64
+  ) -> [RunningPartnership] {
+    guard districts.count > 1 else { return [] }
+    // The number of the partnership is its year, so that no two are the same.
+    return (0..<running).map { index in
+      RunningPartnership(
+        id: known("R\(index)", &random),
+        members: districts.shuffled(using: &random).prefix(.random(in: 2...4, using: &random))
+          .sorted(),
+        facilitator: facilitators.randomElement(using: &random), since: String(2000 + index))
     }
   }
 

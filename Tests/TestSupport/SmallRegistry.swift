@@ -183,7 +183,8 @@ package struct SmallRegistry: Sendable {
       default:
         guard let facilitator = facilitators.randomElement(using: &random) else { continue }
         locks.append(
-          .facilitator(ids.prefix(.random(in: 1...2, using: &random)).sorted(), facilitator))
+          .facilitator(
+            ids.prefix(.random(in: 1...2, using: &random)).sorted(), .id(facilitator)))
       }
     }
     for _ in 0..<togetherLocks {

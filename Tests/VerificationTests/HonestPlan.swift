@@ -100,9 +100,9 @@ struct HonestPlan {
       plain.fit($0, members, focus: nil).isAllowed
     }
     if bundle.round.policy.facilitators == .optional { guides.append(nil) }
-    for case .facilitator(let named, let guide) in bundle.locks
+    for case .facilitator(let named, let required) in bundle.locks
     where named.allSatisfy({ name in members.contains { $0.id == name } }) {
-      guides.removeAll { $0?.id != guide }
+      guides.removeAll { guide in !(guide.map(required.accepts) ?? false) }
     }
     return guides
   }

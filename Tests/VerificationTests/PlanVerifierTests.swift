@@ -94,7 +94,8 @@ struct PlanVerifierTests {
       requests.formUnion(plan.partnerships.map(\.requested))
       unguided += plan.partnerships.count { $0.facilitator == nil }
     }
-    #expect(reasons == Set(Plan.Unmatched.Reason.allCases))
+    // Without partnerships that run already, every district has a place.
+    #expect(reasons == Set(Plan.Unmatched.Reason.allCases).subtracting([.noPlaceLeft]))
     #expect(modes == [.mutual, .mentor])
     #expect(requests == [true, false])
     #expect(unguided > 0)
@@ -150,7 +151,7 @@ struct PlanVerifierTests {
       .together([.init("A01"), .init("A02")]), .apart([.init("A02"), .init("A03")]),
       .exclude([.init("A07")]),
     ]
-    if let guide { bundle.locks.append(.facilitator([.init("A01"), .init("A02")], guide)) }
+    if let guide { bundle.locks.append(.facilitator([.init("A01"), .init("A02")], .id(guide))) }
     var plan = honest
     for index in plan.partnerships.indices { plan.partnerships[index].alternatives = [] }
     plan.partnerships[0].facilitatorCandidates = []

@@ -33,7 +33,7 @@ extension RegistryBundle {
       locks.append(.apart(choice.some(districts.map(\.id), chance: 0.4)))
     }
     if choice.chance(0.3), let guide = facilitators.first {
-      locks.append(.facilitator([choice.one(of: districts).id], guide.id))
+      locks.append(.facilitator([choice.one(of: districts).id], .id(guide.id)))
     }
     var round = Round()
     round.name = choice.answer { _ in "Autumn" }

@@ -252,7 +252,28 @@ extension Tampering {
       bundle.locks.append(.apart([.init("A01"), .init("A02"), .init("A09")]))
     },
     Tampering("a lock that sets another facilitator", .lockFacilitator) { _, bundle in
-      bundle.locks.append(.facilitator([.init("A01")], .init("F03")))
+      bundle.locks.append(.facilitator([.init("A01")], .id(.init("F03"))))
+    },
+    Tampering("a lock on expertise that the facilitator lacks", .lockFacilitator) { _, bundle in
+      bundle.locks.append(.facilitator([.init("A01")], .expertise(Topic("policy_voice"))))
+    },
+    Tampering("a lock on another region", .lockFacilitator) { _, bundle in
+      bundle.locks.append(.facilitator([.init("A01"), .init("A02")], .region("Nowhere")))
+    },
+    Tampering("partners who run together already", .repeatedPair) { _, bundle in
+      bundle.running = [RunningPartnership(members: [.init("A01"), .init("A02")])]
+    },
+    Tampering("a member whose places are taken already", .districtCapacity) { _, bundle in
+      bundle.running = (1...4).map { _ in
+        RunningPartnership(members: [.init("A01"), .init("A09")])
+      }
+    },
+    Tampering("a facilitator whose places are taken already", .facilitatorCapacity) {
+      plan, bundle in
+      bundle.running = (1...9).map { _ in
+        RunningPartnership(
+          members: [.init("A08"), .init("A09")], facilitator: plan.partnerships[0].facilitator)
+      }
     },
     Tampering("a lock that leaves a member out", .lockExclude) { _, bundle in
       bundle.locks.append(.exclude([.init("A02")]))

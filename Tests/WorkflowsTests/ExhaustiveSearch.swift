@@ -65,20 +65,20 @@ struct ExhaustiveSearch {
   private func choices(
     _ members: [District], _ rules: PlainPair, _ plain: PlainScore
   ) -> [(facilitator: Int?, units: Int)] {
-    var named: Set<Facilitator.ID> = []
-    for case .facilitator(let locked, let id) in bundle.locks
+    var required: [FacilitatorRequirement] = []
+    for case .facilitator(let locked, let requirement) in bundle.locks
     where Set(locked).isSubset(of: members.map(\.id)) {
-      named.insert(id)
+      required.append(requirement)
     }
     func units(_ fit: Double) -> Int {
       Int((2 * plain.value(score: rules.score, fit: fit) * 1e9).rounded())
     }
     var choices: [(facilitator: Int?, units: Int)] = []
-    if bundle.round.policy.facilitators == .optional, named.isEmpty {
+    if bundle.round.policy.facilitators == .optional, required.isEmpty {
       choices.append((nil, units(0)))
     }
     for (place, facilitator) in bundle.facilitators.enumerated()
-    where named.isSubset(of: [facilitator.id]) {
+    where required.allSatisfy({ $0.accepts(facilitator) }) {
       let fit = plain.fit(facilitator, members, focus: rules.focus)
       if fit.isAllowed { choices.append((place, units(fit.fit))) }
     }

@@ -45,7 +45,7 @@ struct PlanLawTests {
       let couple = ids.prefix(2).sorted()
       var locks: [Lock] = [.together(couple), .apart(couple), .exclude([ids[0]])]
       if let facilitator = bundle.facilitators.randomElement(using: &random) {
-        locks.append(.facilitator([ids[0]], facilitator.id))
+        locks.append(.facilitator([ids[0]], .id(facilitator.id)))
       }
       for lock in locks {
         let locked = try bundle.changed { $0.locks.append(lock) }.matched().plan.proof

@@ -9,7 +9,8 @@ extension RegistryBundle {
       facilitators: facilitators.shuffled(using: &random),
       districtTies: districtTies.shuffled(using: &random),
       facilitatorTies: facilitatorTies.shuffled(using: &random),
-      locks: locks.shuffled(using: &random), round: round)
+      locks: locks.shuffled(using: &random), running: running.shuffled(using: &random),
+      round: round)
   }
 
   /// The same round with every list inside a row in another order.
@@ -24,8 +25,13 @@ extension RegistryBundle {
         case .together: return .together(members)
         case .apart: return .apart(members)
         case .exclude: return .exclude(members)
-        case .facilitator(_, let facilitator): return .facilitator(members, facilitator)
+        case .facilitator(_, let required): return .facilitator(members, required)
         }
+      },
+      running: running.map { partnership in
+        var partnership = partnership
+        partnership.members.shuffle(using: &random)
+        return partnership
       }, round: round)
   }
 
@@ -36,7 +42,7 @@ extension RegistryBundle {
     return RegistryBundle(
       districts: other.districts, facilitators: other.facilitators,
       districtTies: other.districtTies, facilitatorTies: other.facilitatorTies,
-      locks: other.locks, round: other.round)
+      locks: other.locks, running: other.running, round: other.round)
   }
 }
 

@@ -38,7 +38,7 @@ enum SmallestRound {
   static func exclude(_ names: String...) -> Lock { .exclude(names.map { id($0) }) }
 
   static func facilitator(_ name: String, of members: String...) -> Lock {
-    .facilitator(members.map { id($0) }, guide(name))
+    .facilitator(members.map { id($0) }, .id(guide(name)))
   }
 }
 
