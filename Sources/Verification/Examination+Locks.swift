@@ -64,12 +64,16 @@ extension Examination {
     return locked
   }
 
-  /// Whether the rules and the locks let two districts form a partnership.
+  /// Whether the rules and the locks let districts form a partnership.
   ///
   /// A score counts as high enough if it is at most `slack` below the minimum.
-  func mayBeFormed(_ members: [District], _ pair: PlainPair, slack: Double) -> Bool {
-    pair.isAllowed && (pair.isRequested || pair.score >= policy.minimumScore - slack)
-      && !bundle.locks.parts(members[0].id, members[1].id)
+  func mayBeFormed(_ party: PlainParty, slack: Double) -> Bool {
+    let isParted = party.members.enumerated().contains { index, one in
+      party.members.dropFirst(index + 1).contains { bundle.locks.parts(one, $0) }
+    }
+    return party.isAllowed
+      && (party.isRequestedPair || party.score >= policy.minimumScore - slack)
+      && !isParted && lockedFacilitators(for: party.members).count <= 1
   }
 }
 
