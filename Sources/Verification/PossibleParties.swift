@@ -8,8 +8,8 @@ import Domain
 /// minimum, then a facilitator with the capacity for it may guide it. A partnership that a rule
 /// leaves must pass as a whole: partners of whom no two would do together are no group.
 ///
-/// Groups are sought one member at a time. A search that takes more than `mostSteps` is given up,
-/// and its answer is not known.
+/// Groups are sought one member at a time. A search that takes more than `mostSteps`, or that comes
+/// when all searches have taken `mostStepsInAll`, is given up, and its answer is not known.
 struct PossibleParties {
   /// The rules that are tried, in their order.
   static let rules: [Plan.Unmatched.Reason] = [
@@ -18,6 +18,7 @@ struct PossibleParties {
 
   /// Members tried before a search is given up.
   private static let mostSteps = 20_000
+  private static let mostStepsInAll = 300_000
 
   private let examination: Examination
   private let table: PairTable
@@ -25,6 +26,10 @@ struct PossibleParties {
   private let consenting: [Int]
   private var scores: [[Int]: Double] = [:]
   private var steps = 0
+  private var stepsBefore = 0
+  private var isGivenUp: Bool {
+    steps > Self.mostSteps || stepsBefore + steps > Self.mostStepsInAll
+  }
 
   init(_ examination: Examination, _ table: PairTable) {
     self.examination = examination
@@ -49,9 +54,10 @@ struct PossibleParties {
   ) -> Bool? {
     let query = Query(rule: rule, slack: slack)
     if hasPair(place, query) { return true }
+    stepsBefore += steps
     steps = 0
     if hasGroup(place, query) || isHub(place, query) || isSpoke(place, query) { return true }
-    return steps > Self.mostSteps ? nil : false
+    return isGivenUp ? nil : false
   }
 
   // MARK: Pairs
@@ -126,7 +132,12 @@ struct PossibleParties {
       for size in accepted {
         var query = query
         query.size = size
-        let candidates = able.filter { table.districts[$0].groupSizes.contains(size) }
+        var candidates = able.filter { table.districts[$0].groupSizes.contains(size) }
+        // The best first, so that a group with a high enough score is found soon.
+        if query.counts(.belowMinimum) {
+          let scores = candidates.map { score(members[0], $0) }
+          candidates = zip(candidates, scores).sorted { $0.1 > $1.1 }.map(\.0)
+        }
         if extend(members, from: candidates[...], query) { return true }
       }
     }
@@ -138,9 +149,15 @@ struct PossibleParties {
   ) -> Bool {
     if members.count == query.size { return passes(members, query) }
     guard members.count + candidates.count >= query.size else { return false }
+    // Whoever may not guide these may not guide them with others either.
+    if query.counts(.noFacilitator),
+      !examination.hasFacilitator(for: members.map { table.districts[$0] })
+    {
+      return false
+    }
     for (index, place) in zip(candidates.indices, candidates) {
       steps += 1
-      if steps > Self.mostSteps { return false }
+      if isGivenUp { return false }
       let rest = candidates[(index + 1)...].filter { mayMeet(place, $0, query) }
       if extend(members + [place], from: rest[...], query) { return true }
     }

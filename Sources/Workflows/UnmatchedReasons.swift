@@ -105,16 +105,13 @@ struct UnmatchedReasons {
     return last
   }
 
-  /// Which partners have room, and what facilitators and groups of three leave open.
+  /// Which partners have room, and what facilitators leave open.
   private func addRoom(_ place: Int, _ facts: inout UnmatchedFacts) {
     let instance = model.instance
     let pairs = pairsLeft[place].map { instance.pairs[$0] }
     func partner(_ pair: Instance.Pair) -> Int { pair.first == place ? pair.second : pair.first }
     let open = pairs.filter { hasRoom[partner($0)] && Self.isServed($0, in: instance) }
     facts.partnersWithRoom = open.count
-    facts.admitsThree =
-      facts.groupSizes.contains(3)
-      && pairs.contains { model.bundle.districts[partner($0)].groupSizes.contains(3) }
     let guided = open.isEmpty ? pairs : open
     guard !guided.contains(where: instance.allowsNoFacilitator) else { return }
     facts.facilitatorPlacesLeft = instance.caseloads.indices
