@@ -17,14 +17,16 @@ struct PossibleParties {
   ]
 
   /// Members tried before a search is given up.
-  private static let mostSteps = 20_000
-  private static let mostStepsInAll = 300_000
+  private static let mostSteps = 10_000
+  private static let mostStepsInAll = 100_000
 
   private let examination: Examination
   private let table: PairTable
   /// Places of the districts that consent, in the order of the bundle.
   private let consenting: [Int]
-  private var scores: [[Int]: Double] = [:]
+  private let profiles: [Profile]
+  /// By both places, the lower one first.
+  private var scores: [SIMD2<Int>: Double] = [:]
   private var steps = 0
   private var stepsBefore = 0
   private var isGivenUp: Bool {
@@ -34,6 +36,7 @@ struct PossibleParties {
   init(_ examination: Examination, _ table: PairTable) {
     self.examination = examination
     self.table = table
+    profiles = table.districts.map { Profile($0, policy: examination.policy) }
     consenting = table.districts.indices.filter { table.districts[$0].consents }
   }
 
@@ -111,6 +114,7 @@ struct PossibleParties {
   private mutating func completes(
     _ members: [Int], _ sizes: ClosedRange<Int>, _ modes: [District.Mode], _ query: Query
   ) -> Bool {
+    if isBarred(members, query) { return false }
     let hub = query.hub.map { table.districts[$0] }
     let plain = examination.plain
     let accepted = sizes.filter { size in
@@ -125,19 +129,19 @@ struct PossibleParties {
         topic.map { plain.pressing(table.districts[place], hub: hub)[$0] != nil } ?? true
       }
       guard members.allSatisfy(needs) else { continue }
-      let able = consenting.filter { place in
+      var able = consenting.filter { place in
         !members.contains(place) && modes.contains(table.districts[place].mode) && needs(place)
           && members.allSatisfy { mayMeet($0, place, query) }
+      }
+      if query.counts(.belowMinimum) {
+        // The best first, so that a group with a high enough score is found soon.
+        let scores = able.map { score(members[0], $0) }
+        able = zip(able, scores).sorted { $0.1 > $1.1 }.map(\.0)
       }
       for size in accepted {
         var query = query
         query.size = size
-        var candidates = able.filter { table.districts[$0].groupSizes.contains(size) }
-        // The best first, so that a group with a high enough score is found soon.
-        if query.counts(.belowMinimum) {
-          let scores = candidates.map { score(members[0], $0) }
-          candidates = zip(candidates, scores).sorted { $0.1 > $1.1 }.map(\.0)
-        }
+        let candidates = able.filter { table.districts[$0].groupSizes.contains(size) }
         if extend(members, from: candidates[...], query) { return true }
       }
     }
@@ -149,12 +153,7 @@ struct PossibleParties {
   ) -> Bool {
     if members.count == query.size { return passes(members, query) }
     guard members.count + candidates.count >= query.size else { return false }
-    // Whoever may not guide these may not guide them with others either.
-    if query.counts(.noFacilitator),
-      !examination.hasFacilitator(for: members.map { table.districts[$0] })
-    {
-      return false
-    }
+    if isBarred(members, query) { return false }
     for (index, place) in zip(candidates.indices, candidates) {
       steps += 1
       if isGivenUp { return false }
@@ -162,6 +161,12 @@ struct PossibleParties {
       if extend(members + [place], from: rest[...], query) { return true }
     }
     return false
+  }
+
+  /// Whether nobody may guide these members; whoever may not guide them may not with others either.
+  private func isBarred(_ members: [Int], _ query: Query) -> Bool {
+    query.counts(.noFacilitator)
+      && !examination.hasFacilitator(for: members.map { table.districts[$0] })
   }
 
   /// Whether two districts can be in one group, whoever else is in it.
@@ -199,9 +204,9 @@ struct PossibleParties {
   }
 
   private mutating func score(_ one: Int, _ other: Int) -> Double {
-    let key = [min(one, other), max(one, other)]
+    let key = SIMD2(min(one, other), max(one, other))
     if let known = scores[key] { return known }
-    let score = examination.plain.pair(table.districts[one], table.districts[other]).score
+    let score = examination.plain.pair(profiles[one], profiles[other]).score
     scores[key] = score
     return score
   }
