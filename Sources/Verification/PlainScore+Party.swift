@@ -18,7 +18,11 @@ extension PlainScore {
         refusals: pair.refusals)
     }
     let hub = hub(of: members)
-    let scored = scoredPairs(members, hub: hub).map { pair($0.0, $0.1) }
+    let profiles = Dictionary(
+      uniqueKeysWithValues: members.map { ($0.id, Profile($0, policy: policy)) })
+    let scored = scoredPairs(members, hub: hub).compactMap { one, other in
+      profiles[one.id].flatMap { one in profiles[other.id].map { pair(one, $0) } }
+    }
     let depth = 1 - policy.sizeDiscount * Double(members.count - PlainPair.size)
     let score = scored.map(\.score).reduce(0, +) / Double(scored.count) * depth
     let focus = groupFocus(members, hub: hub)

@@ -8,8 +8,8 @@ import Domain
 /// minimum, then a facilitator with the capacity for it may guide it. A partnership that a rule
 /// leaves must pass as a whole: partners of whom no two would do together are no group.
 ///
-/// Groups are sought one member at a time. A search that takes more than `mostSteps` is given up,
-/// and its answer is not known.
+/// Groups are sought one member at a time. A search that takes more than `mostSteps`, or that comes
+/// when all searches have taken `mostStepsInAll`, is given up, and its answer is not known.
 struct PossibleParties {
   /// The rules that are tried, in their order.
   static let rules: [Plan.Unmatched.Reason] = [
@@ -17,20 +17,29 @@ struct PossibleParties {
   ]
 
   /// Members tried before a search is given up.
-  private static let mostSteps = 20_000
+  private static let mostSteps = 10_000
+  private static let mostStepsInAll = 100_000
 
   private let examination: Examination
   private let table: PairTable
   /// Places of the districts that consent and have a place left, in the order of the bundle.
   private let consenting: [Int]
-  private var scores: [[Int]: Double] = [:]
+  private let profiles: [Profile]
+  /// By both places, the lower one first.
+  private var scores: [SIMD2<Int>: Double] = [:]
   private var steps = 0
+  private var stepsBefore = 0
+  private var isGivenUp: Bool {
+    steps > Self.mostSteps || stepsBefore + steps > Self.mostStepsInAll
+  }
 
   init(_ examination: Examination, _ table: PairTable) {
     self.examination = examination
     self.table = table
+    profiles = table.districts.map { Profile($0, policy: examination.policy) }
     consenting = table.districts.indices.filter {
-      table.districts[$0].consents && examination.engagements.placesLeft(of: table.districts[$0]) > 0
+      table.districts[$0].consents
+        && examination.engagements.placesLeft(of: table.districts[$0]) > 0
     }
   }
 
@@ -51,9 +60,10 @@ struct PossibleParties {
   ) -> Bool? {
     let query = Query(rule: rule, slack: slack)
     if hasPair(place, query) { return true }
+    stepsBefore += steps
     steps = 0
     if hasGroup(place, query) || isHub(place, query) || isSpoke(place, query) { return true }
-    return steps > Self.mostSteps ? nil : false
+    return isGivenUp ? nil : false
   }
 
   // MARK: Pairs
@@ -107,6 +117,7 @@ struct PossibleParties {
   private mutating func completes(
     _ members: [Int], _ sizes: ClosedRange<Int>, _ modes: [District.Mode], _ query: Query
   ) -> Bool {
+    if isBarred(members, query) { return false }
     let hub = query.hub.map { table.districts[$0] }
     let plain = examination.plain
     let accepted = sizes.filter { size in
@@ -121,9 +132,14 @@ struct PossibleParties {
         topic.map { plain.pressing(table.districts[place], hub: hub)[$0] != nil } ?? true
       }
       guard members.allSatisfy(needs) else { continue }
-      let able = consenting.filter { place in
+      var able = consenting.filter { place in
         !members.contains(place) && modes.contains(table.districts[place].mode) && needs(place)
           && members.allSatisfy { mayMeet($0, place, query) }
+      }
+      if query.counts(.belowMinimum) {
+        // The best first, so that a group with a high enough score is found soon.
+        let scores = able.map { score(members[0], $0) }
+        able = zip(able, scores).sorted { $0.1 > $1.1 }.map(\.0)
       }
       for size in accepted {
         var query = query
@@ -140,13 +156,20 @@ struct PossibleParties {
   ) -> Bool {
     if members.count == query.size { return passes(members, query) }
     guard members.count + candidates.count >= query.size else { return false }
+    if isBarred(members, query) { return false }
     for (index, place) in zip(candidates.indices, candidates) {
       steps += 1
-      if steps > Self.mostSteps { return false }
+      if isGivenUp { return false }
       let rest = candidates[(index + 1)...].filter { mayMeet(place, $0, query) }
       if extend(members + [place], from: rest[...], query) { return true }
     }
     return false
+  }
+
+  /// Whether nobody may guide these members; whoever may not guide them may not with others either.
+  private func isBarred(_ members: [Int], _ query: Query) -> Bool {
+    query.counts(.noFacilitator)
+      && !examination.hasFacilitator(for: members.map { table.districts[$0] })
   }
 
   /// Whether two districts can be in one group, whoever else is in it.
@@ -184,9 +207,9 @@ struct PossibleParties {
   }
 
   private mutating func score(_ one: Int, _ other: Int) -> Double {
-    let key = [min(one, other), max(one, other)]
+    let key = SIMD2(min(one, other), max(one, other))
     if let known = scores[key] { return known }
-    let score = examination.plain.pair(table.districts[one], table.districts[other]).score
+    let score = examination.plain.pair(profiles[one], profiles[other]).score
     scores[key] = score
     return score
   }

@@ -80,8 +80,8 @@ struct ExhaustiveSearchTests {
     var withGroups = 0
     for seed in 1...60 as ClosedRange<UInt64> {
       var bundles = GroupBundle()
-      bundles.hasMinimums = true
-      bundles.locks = 2
+      bundles.hasMinimums = seed.isMultiple(of: 2)
+      bundles.locks = seed.isMultiple(of: 2) ? 2 : 0
       let bundle = bundles.bundle(seed: seed)
       guard let best = ExhaustiveSearch(bundle).best() else {
         none += 1
@@ -90,6 +90,6 @@ struct ExhaustiveSearchTests {
       let pairs = ExhaustiveSearch(bundle, sizes: 2...2).best()
       if pairs.map({ $0 < best }) ?? true { withGroups += 1 }
     }
-    #expect(none > 0 && withGroups >= 20)
+    #expect(none > 0 && withGroups >= 15, "\(none) without a plan, \(withGroups) with groups")
   }
 }

@@ -8,7 +8,7 @@ import Verification
 struct PartyAgreementTests {
   private static let tolerance = 1e-12
 
-  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func `both programs agree on every partnership of two to six`(seed: UInt64) {
     var bundles = GroupBundle()
     bundles.missing = seed.isMultiple(of: 3) ? 0.4 : 0.1
