@@ -43,7 +43,7 @@ extension Fairness {
       let (a, b) = (Int(found.pair.a), Int(found.pair.b))
       return Blocking(
         members: [districts[a].id, districts[b].id], score: found.pair.score, gain: found.gain,
-        obstacle: model.obstacles.sentence(a, b))
+        obstacle: model.obstacles.sentence([a, b]))
     }
     self.init(
       smallBelow: table.smallBelow, leftOut: leftOut, overall: table.row(nil, counted),
@@ -135,8 +135,8 @@ private struct Table {
 extension Fairness.Stable {
   fileprivate init(_ plan: Plan, _ model: RoundModel, _ control: Control) throws {
     let stable = try StablePlan(model, control: control)
-    let scores = stable.columns.map { model.allowedPair($0.pair).score }
-    let members = stable.columns.flatMap { model.members($0.pair) }
+    let scores = stable.columns.compactMap(\.pair).map { model.allowedPair($0).score }
+    let members = stable.columns.flatMap(model.ids)
     let price = plan.proof.objective - stable.objective
     self.init(
       plan: Reached(
