@@ -186,7 +186,7 @@ struct ConflictTests {
     }
     let text = try sentence(
       naming: ["Alder (ALDER)", "Birch (BIRCH)", "Cedar (CEDAR)"], in: bundle)
-    #expect(text.contains("partnerships of two"))
+    #expect(text.contains("do not accept a partnership of 3"))
   }
 
   @Test func `a minimum with too few partnerships to guide`() throws {
