@@ -19,7 +19,11 @@ struct PlanComposer {
   func plan(_ result: Optimiser.Result, prices: [Stage: Double] = [:]) -> Plan {
     let counterfactuals = Counterfactuals(model.instance, result)
     let formed = Set(result.columns.map(\.partners))
-    let partnerships = result.columns.enumerated().map { number, column in
+    // By members alone, whatever the kind of partnership.
+    let columns = result.columns.sorted {
+      model.instance.members(of: $0).lexicographicallyPrecedes(model.instance.members(of: $1))
+    }
+    let partnerships = columns.enumerated().map { number, column in
       partnership(number, column, counterfactuals, formed: formed)
     }
     let placed = Set(partnerships.flatMap(\.members))
