@@ -33,7 +33,8 @@ struct Tandem: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, Scores.self, Model.self,
-      BlueprintCommand.self,
+      BlueprintCommand.self, BacktestCommand.self, LearnCommand.self, RecoverCommand.self,
+      FitPreferencesCommand.self,
     ])
 }
 

@@ -54,6 +54,14 @@ struct HelpTests {
           model                   Write a round as one integer program, for any other
                                   solver.
           blueprint               Draft the document that a partnership starts from.
+          backtest                Say where real partners rank by each policy, by
+                                  distance and by other peer finders.
+          learn                   Say what the outcomes of partnerships tell about the
+                                  weights of a policy.
+          learn-simulated         Show how well known weights are found again as
+                                  partnerships grow in number.
+          fit-preferences         Find the weights that agree best with "this
+                                  partnership over that one".
 
           See 'tandem help <subcommand>' for detailed help.
 
@@ -306,7 +314,154 @@ struct HelpTests {
         """)
   }
 
-  @Test(arguments: ["", "match", "explain", "verify", "scores", "model", "blueprint"])
+  @Test func `the help of backtest`() async throws {
+    let ending = try await Command("backtest", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Say where real partners rank by each policy, by distance and by other
+        peer finders.
+
+        EXAMPLES
+          tandem backtest --districts us.csv --partnerships real.csv
+          tandem backtest --districts us.csv --partnerships real.csv --json
+          tandem backtest --districts us.csv --partnerships real.csv --sensitivity
+
+        Every candidate is scored from the same columns of the districts file; of the
+        partnerships file nothing but membership is read. Under the plain name policy,
+        JSON repeats the figures of the policy that is proposed, v2.
+
+        USAGE: tandem backtest --districts <file> --partnerships <file> [--sensitivity] [--json] [--svg <file>] [--output <file>]
+
+        OPTIONS:
+          --districts <file>      Public records of all districts.
+          --partnerships <file>   Real partnerships, one row for each member.
+          --sensitivity           Leave out each partnership in turn, and vary the
+                                  numbers of each policy.
+          --json                  Print JSON (schema tandem.backtest/1).
+          --svg <file>            Write the plot as a picture to this file, too.
+          -o, --output <file>     Write to this file, whole or not at all, instead of
+                                  standard output.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
+  @Test func `the help of learn`() async throws {
+    let ending = try await Command("learn", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Say what the outcomes of partnerships tell about the weights of a
+        policy.
+
+        EXAMPLES
+          tandem learn outcomes.csv
+          tandem learn outcomes.csv --plan plan.json
+          tandem learn outcomes.csv --policy v2 --json
+
+        The columns and the definition of success stand in docs/research.md. Nothing is
+        applied: the weights are printed as a policy that staff may adopt under a new
+        name.
+
+        USAGE: tandem learn <outcomes> [--plan <file>] [--policy <version>] [--json] [--output <file>]
+
+        ARGUMENTS:
+          <outcomes>              Outcomes, one row for each partnership.
+
+        OPTIONS:
+          --plan <file>           The plan that has the partnerships and the values of
+                                  their criteria.
+          --policy <version>      The policy that was believed before; the plan's, or
+                                  v1.
+          --json                  Print JSON (schema tandem.learning/1).
+          -o, --output <file>     Write to this file, whole or not at all, instead of
+                                  standard output.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
+  @Test func `the help of learn-simulated`() async throws {
+    let ending = try await Command("learn-simulated", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Show how well known weights are found again as partnerships grow in
+        number.
+
+        EXAMPLES
+          tandem learn-simulated
+          tandem learn-simulated --policy v2 --runs 500 --seed 7 --json
+
+        USAGE: tandem learn-simulated [--policy <version>] [--runs <number>] [--seed <number>] [--json] [--output <file>]
+
+        OPTIONS:
+          --policy <version>      The policy around which weights are drawn. (default:
+                                  v1)
+          --runs <number>         Runs for each number of partnerships. (default: 100)
+          --seed <number>         Where random numbers start. (default: 1)
+          --json                  Print JSON (schema tandem.recovery/1).
+          -o, --output <file>     Write to this file, whole or not at all, instead of
+                                  standard output.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
+  @Test func `the help of fit-preferences`() async throws {
+    let ending = try await Command("fit-preferences", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Find the weights that agree best with "this partnership over that
+        one".
+
+        EXAMPLES
+          tandem fit-preferences my-round preferences.csv
+          tandem fit-preferences my-round preferences.csv --segments 3
+          tandem fit-preferences my-round preferences.csv --json
+
+        Each row of the file names two partnerships by their members, first and second,
+        such as 0614550;0622500, and in the column relation better (the default) or
+        equal. Nothing is applied.
+
+        USAGE: tandem fit-preferences <source> <preferences> [--segments <number>] [--margin <value>] [--json] [--output <file>]
+
+        ARGUMENTS:
+          <source>                A bundle folder, a bundle in one .json file, or - for
+                                  standard input.
+          <preferences>           Preferences, one row for each.
+
+        OPTIONS:
+          --segments <number>     Straight pieces of each criterion's function, 1 to
+                                  10. (default: 1)
+          --margin <value>        By how much a better partnership's value is the
+                                  higher. (default: 0.02)
+          --json                  Print JSON (schema tandem.preferences/1).
+          -o, --output <file>     Write to this file, whole or not at all, instead of
+                                  standard output.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
+  @Test(arguments: [
+    "", "match", "explain", "verify", "scores", "model", "blueprint", "backtest", "learn",
+    "learn-simulated", "fit-preferences",
+  ])
   func `examples stand before options, and no line is wider than a terminal`(
     name: String
   ) async throws {
