@@ -25,9 +25,8 @@ package struct LogisticPosterior: Sendable {
   package let covariance: [[Double]]
   private let precision: Cholesky
 
-  /// - Parameters:
-  ///   - rows: the values of each case, one for each coefficient; 1 first for an intercept.
-  ///   - outcomes: whether each case succeeded.
+  /// Learns from cases: a row of values for each, one for each coefficient, 1 for an intercept; and
+  /// whether it succeeded.
   package init(rows: [[Double]], outcomes: [Bool], prior: Prior) {
     precondition(rows.count == outcomes.count, "one outcome for each case")
     var mode = prior.means

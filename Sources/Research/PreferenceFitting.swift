@@ -38,9 +38,11 @@ package struct PreferenceFitting: Sendable {
   /// How far the errors of the last step may exceed the least, which rounding makes needful.
   private static let slack = 1e-6
 
-  /// - Parameters:
-  ///   - segments: pieces of each function, 1 or more; with 1 the answer is a policy's weights.
-  ///   - margin: by how much a better partnership's value is the higher, above 0.
+  /// Fits functions of `segments` pieces to statements.
+  ///
+  /// With one piece the answer is a policy's weights. A better partnership's value is the higher by
+  /// `margin`, above 0.
+  ///
   /// - Throws: `ProgramDefect` if GLPK gives up.
   package init(
     _ statements: [PreferenceStatement], segments: Int = 1, margin: Double = 0.02

@@ -13,9 +13,9 @@ package struct Learning: Sendable {
 
   /// Reads outcomes; the values of criteria come from the plan, if there is one, else from the file.
   ///
-  /// A criterion without a value counts the policy's `unknown`.
+  /// A criterion without a value counts the policy's `unknown`. The weights believed before are
+  /// those of `version`; without one those of the plan's policy, and without a plan those of v1.
   ///
-  /// - Parameter version: whose weights were believed before; the plan's own, if it is `nil`.
   /// - Throws: `Failure` for what is wrong with the file, a partnership that the plan does not
   ///   have, or outcomes of which none is decided.
   package init(

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct BacktestTests {
-  /// Districts of one state in a row along a meridian, a degree apart, named A, B, C, …
+  /// Districts of one state in a row along a meridian, a degree apart, named for the state.
   private func row(_ count: Int, state: String = "CA") -> [PublicDistrict] {
     (0..<count).map { place in
       let id = "\(state)\(place)"
