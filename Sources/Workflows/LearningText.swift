@@ -7,8 +7,8 @@ extension Learning {
     let counts = [PartnershipOutcome.Verdict.succeeded, .failed, .open].map { verdicts[$0] ?? 0 }
     let facts =
       "Judged by \(PartnershipOutcome.definition): \(counts[0]) succeeded, \(counts[1]) failed, "
-      + "\(counts[2]) open, from which nothing is learnt. They hold for partnerships like those "
-      + "formed. Ranges are the middle 95 % of what is believed."
+      + "\(counts[2]) open (nothing is learnt from those). What is learnt holds for partnerships "
+      + "like those formed. Lowest to highest is the middle 95 % of what is believed."
     var parts = [
       ListingText.text(
         title: "What outcomes say about the weights of policy \(policy.version)",

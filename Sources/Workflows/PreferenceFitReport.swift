@@ -18,10 +18,12 @@ extension PreferenceFit {
         .init("at \(Phrase.decimal(Double(part) / Double(segments)))", numeric: true)
       }
     }
+    let fitted =
+      segments > 1 ? "the fitted weights alone, as a policy has them," : "the fitted weights"
     return ListingText.text(
       title: "Weights that agree with the preferences",
       paragraph: "\(Phrase.count(judgements.count, "preference")). " + errors
-        + "Policy \(policy.version) agrees with \(before) of them, the fitted weights with "
+        + "Policy \(policy.version) agrees with \(before) of them, \(fitted) with "
         + "\(after). Between lowest and highest a weight fits equally well.",
       table: DocumentTable(
         columns: columns,
