@@ -13,6 +13,8 @@ struct Run {
   var plan: [Column]?
   var prices: Prices
   var relaxedBound = 0.0
+  /// Prices that the stage `value` may begin from.
+  var smoothed: Prices?
 
   init(_ instance: Instance, goal: Optimiser.Goal, control: Control, effort: Effort) throws {
     self.instance = instance
@@ -46,7 +48,7 @@ struct Run {
   private mutating func begin(from plan: [Column], fixed: Fixed) throws {
     self.plan = plan
     self.fixed = fixed
-    _ = try master.add(pricing.firstColumns(effort) + plan)
+    _ = try master.add(beginColumns() + plan)
     try master.requireEverything()
     try fixed.apply(to: master)
   }
@@ -129,17 +131,34 @@ struct Run {
 
   /// Begins the program and finds a first plan that lacks nothing.
   mutating func isFeasible() throws -> Bool? {
-    let start = pricing.firstColumns(effort)
-    _ = try master.add(start)
+    let start = try beginColumns()
     guard Master.hasRequirements(instance) else {
-      let greedy = effort.rounds ? instance.greedyPlan(of: start) : []
-      try master.start(from: greedy)
+      let greedy =
+        !effort.rounds
+        ? []
+        : smoothed == nil ? instance.greedyPlan(of: start) : instance.greedyPlan(inOrder: start)
+      try master.start(from: greedy, likely: smoothed == nil ? [] : start, prices: smoothed)
       plan = greedy
       return true
     }
     if try solve(.requirements).bound < -0.5 { return false }
     try master.requireEverything()
     return plan == nil ? nil : true
+  }
+
+  /// Gives the program its first columns and returns them: where there is a smoothed relaxation, the
+  /// most chosen first.
+  private mutating func beginColumns() throws -> [Column] {
+    let control = control
+    var start = pricing.firstColumns(effort)
+    if instance.memberCapacities.count >= effort.membersToSmooth {
+      var relaxation = SmoothedRelaxation(pricing)
+      let found = relaxation.start { control.stop() != nil }
+      smoothed = found.prices
+      start = found.columns
+    }
+    _ = try master.add(start)
+    return start
   }
 
   private func result(
