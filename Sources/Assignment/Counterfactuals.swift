@@ -16,6 +16,7 @@ package struct Counterfactuals: Sendable {
   private let pricing: Pricing
   private let prices: Prices
   private let index: CutIndex
+  private let offsets: FacilitatorRows
   private let gap: Double
   private let bounds: [Double]
   /// The pairs of each member that have a column.
@@ -27,6 +28,7 @@ package struct Counterfactuals: Sendable {
     pricing = Pricing(instance)
     prices = result.prices
     index = CutIndex(result.prices.cuts, in: instance)
+    offsets = pricing.offsets(prices: result.prices)
     gap = result.relaxedBound - result.objective
     let bounds = pricing.pairBounds(prices: result.prices, stage: .value)
     var pairs = Array(repeating: [Int](), count: instance.memberCapacities.count)
@@ -72,7 +74,7 @@ package struct Counterfactuals: Sendable {
       if best.count == count, bounds[number] < best[count - 1].reducedCost { break }
       guard
         let offer = pricing.bestOffer(
-          ofPair: number, prices: prices, stage: .value, index: index)
+          ofPair: number, prices: prices, stage: .value, index: index, offsets: offsets)
       else { continue }
       best.append(offer)
       best.sort(by: Self.isBetter)

@@ -14,5 +14,8 @@ package struct Effort: Equatable, Sendable {
   /// The columns that a window may hold before it is narrowed.
   package var windowLimit = 1500
 
+  /// From this number of members on, the program begins from a smoothed relaxation.
+  package var membersToSmooth = 1000
+
   package init() {}
 }

@@ -225,23 +225,6 @@ final class Master {
     }
   }
 
-  /// Begins from the basis of a plan, which is much nearer to the optimum than that of no columns.
-  ///
-  /// Each chosen column is basic in place of the row of a member that it fills.
-  func start(from plan: [Column]) throws {
-    var rows = Array(repeating: BasisStatus.basic, count: program.rowCount)
-    var statuses = Array(repeating: BasisStatus.atLower, count: program.columnCount)
-    let places = Dictionary(
-      uniqueKeysWithValues: columns.enumerated().map { ($1, fixedCount + $0) })
-    for column in plan {
-      let filled = instance.members(of: column).first { instance.memberCapacities[$0] == 1 }
-      guard let place = places[column], let filled else { continue }
-      rows[filled] = .atUpper
-      statuses[place] = .basic
-    }
-    try program.setBasis(rows: rows, columns: statuses)
-  }
-
   // MARK: Stages
 
   /// Holds at zero what may be missing of the requirements.

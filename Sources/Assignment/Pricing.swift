@@ -25,12 +25,14 @@ struct Pricing: Sendable {
   private let sided: Set<Int>
   /// Columns that a side asks for, which may earn something by themselves.
   let keptColumns: [Column]
-  /// One row of facilitators for each member, times the scale of a pair's fit.
-  private let singles: [Double]
-  /// The member and the focus of each slot.
+  /// How well each facilitator suits each member alone, times the scale of a pair's fit.
+  private let singles: FacilitatorRows
+  /// The member and the focus of each slot, ascending.
   private let slots: [(member: Int, focus: Int)]
   /// The slots of the first and of the second member of each pair.
   private let slotsOfPair: [(first: Int32, second: Int32)]
+  /// The worth of each pair, close together.
+  private let worths: [Double]
 
   /// Whether pricing every pair in every round would take longer than the linear program.
   var isLarge: Bool { instance.pairs.count > 200_000 }
@@ -42,7 +44,7 @@ struct Pricing: Sendable {
     self.instance = instance
     let scale = instance.fitScale(ofSize: 2)
     let singleFits = instance.fits.singleFits()
-    singles = singleFits.map { $0 * scale }
+    singles = FacilitatorRows(singleFits, times: scale, ofEach: instance.caseloads.count)
     groups = instance.groups.flatMap { rules in
       rules.isEmpty ? nil : GroupPricing(instance, rules, singleFits: singleFits)
     }
@@ -62,21 +64,22 @@ struct Pricing: Sendable {
     }
     let focuses =
       instance.caseloads.isEmpty ? 1 : instance.fits.expertise.count / instance.caseloads.count
+    func cell(_ member: Int, _ pair: Instance.Pair) -> Int {
+      member * focuses + (instance.caseloads.isEmpty ? 0 : pair.focus)
+    }
     var numbers = Array(repeating: Int32(-1), count: instance.memberCapacities.count * focuses)
+    for pair in instance.pairs {
+      numbers[cell(pair.first, pair)] = 0
+      numbers[cell(pair.second, pair)] = 0
+    }
     var slots: [(member: Int, focus: Int)] = []
-    func slot(_ member: Int, _ focus: Int) -> Int32 {
-      let cell = member * focuses + focus
-      if numbers[cell] < 0 {
-        numbers[cell] = Int32(slots.count)
-        slots.append((member, focus))
-      }
-      return numbers[cell]
+    for cell in numbers.indices where numbers[cell] == 0 {
+      numbers[cell] = Int32(slots.count)
+      slots.append((member: cell / focuses, focus: cell % focuses))
     }
-    slotsOfPair = instance.pairs.map {
-      let focus = instance.caseloads.isEmpty ? 0 : $0.focus
-      return (slot($0.first, focus), slot($0.second, focus))
-    }
+    slotsOfPair = instance.pairs.map { (numbers[cell($0.first, $0)], numbers[cell($0.second, $0)]) }
     self.slots = slots
+    worths = instance.pairs.map(\.worth)
   }
 
   /// Which pairs are priced with every facilitator.
@@ -103,6 +106,7 @@ struct Pricing: Sendable {
     scope: Scope = .all, limit: Int = .max
   ) -> Found? {
     let index = CutIndex(prices.cuts, in: instance)
+    let offsets = offsets(prices: prices)
     var found = Found()
     if let groups {
       let search: GroupPricing.Search =
@@ -123,8 +127,8 @@ struct Pricing: Sendable {
       var found: [Offer] = []
       for place in pairs.count * block / blocks..<pairs.count * (block + 1) / blocks {
         offers(
-          of: pairs[place], prices: prices, stage: stage, index: index, above: threshold,
-          everyFacilitator: everyFacilitator
+          of: pairs[place], prices: prices, stage: stage, index: index, offsets: offsets,
+          above: threshold, everyFacilitator: everyFacilitator
         ) { if found.count <= limit { found.append($0) } }
       }
       return found
@@ -165,28 +169,49 @@ struct Pricing: Sendable {
 
   /// Of these pairs, each member's best by `worths`, in ascending order.
   private func bestPairs(_ pairs: [Int], by worths: [Double], ofMember count: Int) -> [Int] {
-    var best = Array(repeating: [Int](), count: instance.memberCapacities.count)
     guard count > 0 else { return [] }
+    // The places of each member, best first, and how many of them are taken.
+    var best = Array(repeating: 0, count: count * instance.memberCapacities.count)
+    var taken = Array(repeating: 0, count: instance.memberCapacities.count)
     func offer(_ number: Int, to member: Int) {
-      let isFull = best[member].count == count
-      if isFull, let last = best[member].last, worths[last] >= worths[number] { return }
-      if isFull { best[member].removeLast() }
-      let place = best[member].firstIndex { worths[$0] < worths[number] }
-      best[member].insert(number, at: place ?? best[member].count)
+      let start = member * count
+      var place = start + taken[member]
+      if taken[member] < count {
+        taken[member] += 1
+      } else if worths[best[place - 1]] >= worths[number] {
+        return
+      } else {
+        place -= 1
+      }
+      while place > start, worths[best[place - 1]] < worths[number] {
+        best[place] = best[place - 1]
+        place -= 1
+      }
+      best[place] = number
     }
     for number in pairs {
-      offer(number, to: instance.pairs[number].first)
-      offer(number, to: instance.pairs[number].second)
+      let (first, second) = slotsOfPair[number]
+      offer(number, to: slots[Int(first)].member)
+      offer(number, to: slots[Int(second)].member)
     }
-    return Set(best.joined()).sorted()
+    return Set(taken.indices.flatMap { best[$0 * count..<$0 * count + taken[$0]] }).sorted()
   }
 
   /// A pair with its best facilitator, or nothing where it has none.
-  func bestOffer(ofPair number: Int, prices: Prices, stage: Stage, index: CutIndex) -> Offer? {
+  ///
+  /// - Parameters:
+  ///   - number: the pair.
+  ///   - prices: what the rows are worth.
+  ///   - stage: the stage whose worth counts.
+  ///   - index: the cuts of these prices.
+  ///   - offsets: those of these prices.
+  func bestOffer(
+    ofPair number: Int, prices: Prices, stage: Stage, index: CutIndex, offsets: FacilitatorRows
+  ) -> Offer? {
     var found: Offer?
     offers(
-      of: number, prices: prices, stage: stage, index: index, above: -.infinity,
-      everyFacilitator: false
+      of: number, prices: prices, stage: stage, index: index,
+      offsets: offsets, above: -.infinity, everyFacilitator: false
     ) { found = $0 }
     return found
   }
@@ -212,46 +237,91 @@ struct Pricing: Sendable {
 
   /// Columns to start from: each member's best pairs by the bound, with their best facilitators.
   func firstColumns(_ effort: Effort) -> [Column] {
-    let bounds = pairBounds(prices: .zero(for: instance), stage: .value)
-    let possible = bounds.indices.filter { bounds[$0] > -.infinity }
     let asked = instance.pairs.indices.filter {
       instance.pairs[$0].isRequested || kept.contains($0)
     }
-    let chosen = Set(bestPairs(possible, by: bounds, ofMember: effort.pairsAtStart) + asked)
-      .sorted()
+    return likelyColumns(
+      prices: .zero(for: instance), pairsOfMember: effort.pairsAtStart,
+      facilitatorsOfPair: effort.facilitatorsAtStart, besides: asked
+    ).map(\.column)
+  }
+
+  /// Each member's best pairs by the bound, and those in `besides`, with their best facilitators, in
+  /// the stage `value`; cuts and rows of single pairs do not count.
+  ///
+  /// - Parameters:
+  ///   - prices: what the rows are worth.
+  ///   - pairsOfMember: the most pairs that a member contributes.
+  ///   - facilitatorsOfPair: the most facilitators of each pair, besides none where that is allowed.
+  ///   - least: what the bound of a pair has to exceed.
+  ///   - besides: pairs to take in any case.
+  /// - Returns: columns in order of pair, with their reduced costs.
+  func likelyColumns(
+    prices: Prices, pairsOfMember: Int, facilitatorsOfPair: Int, above least: Double = -.infinity,
+    besides: [Int] = []
+  ) -> [Offer] {
+    let bounds = pairBounds(prices: prices, stage: .value)
+    let possible = bounds.indices.filter { bounds[$0] > least }
+    let chosen = Set(bestPairs(possible, by: bounds, ofMember: pairsOfMember) + besides).sorted()
+    let offsets = offsets(prices: prices)
     let blocks = max(1, min(64, chosen.count / 64))
     return concurrentMap(blocks) { block in
       (chosen.count * block / blocks..<chosen.count * (block + 1) / blocks).flatMap { place in
-        bestColumns(ofPair: chosen[place], effort.facilitatorsAtStart)
+        bestColumns(ofPair: chosen[place], facilitatorsOfPair, prices: prices, offsets: offsets)
       }
     }.flatMap(\.self)
   }
 
-  /// A pair with its best facilitators by value, and without one where that is allowed.
-  private func bestColumns(ofPair number: Int, _ count: Int) -> [Column] {
+  /// A pair with its facilitators of least reduced cost, and without one where that is allowed.
+  private func bestColumns(
+    ofPair number: Int, _ count: Int, prices: Prices, offsets: FacilitatorRows
+  ) -> [Offer] {
     let pair = instance.pairs[number]
-    var best: [(facilitator: Int, fit: Double)] = []
-    guard count > 0 else { return [] }
-    for facilitator in instance.caseloads.indices
-    where instance.allows(Column(pair: number, facilitator: facilitator)) {
+    let load = Double(instance.load(ofSize: 2))
+    let scale = instance.fitScale(ofSize: 2)
+    let base = worthWithoutFacilitator(number, prices: prices, stage: .value)
+    var best: [Offer] = []
+    func consider(_ facilitator: Int) {
+      let column = Column(pair: number, facilitator: facilitator)
+      guard instance.allows(column) else { return }
       let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
-      if best.count == count, let last = best.last, last.fit >= fit { continue }
+      let cost = base + scale * fit - load * prices.facilitators[facilitator]
+      if best.count == count, let last = best.last, last.reducedCost >= cost { return }
       if best.count == count { best.removeLast() }
-      best.insert((facilitator, fit), at: best.firstIndex { $0.fit < fit } ?? best.count)
+      best.insert(
+        Offer(column: column, reducedCost: cost),
+        at: best.firstIndex { $0.reducedCost < cost } ?? best.count)
     }
-    let guided = best.map { Column(pair: number, facilitator: $0.facilitator) }
+    guard count > 0 else { return [] }
+    singles.forEachMean(
+      of: pair.first, pair.second, plus: offsets, row: pair.focus,
+      above: { best.count == count ? (best.last?.reducedCost ?? 0) - base : -.infinity },
+      slack: offsets.slack, consider)
     let alone = Column(pair: number, facilitator: nil)
-    return instance.allows(alone) ? guided + [alone] : guided
+    return instance.allows(alone) ? best + [Offer(column: alone, reducedCost: base)] : best
   }
 
   /// For each pair, what its reduced cost is at most under any facilitator, cuts and rows of single
   /// pairs apart.
   func pairBounds(prices: Prices, stage: Stage) -> [Double] {
-    let best = bestFits(prices: prices, stage: stage)
-    return instance.pairs.indices.map { number in
-      worthWithoutFacilitator(number, prices: prices, stage: stage)
-        + (best[Int(slotsOfPair[number].first)] + best[Int(slotsOfPair[number].second)]) / 2
+    // Half of each slot's best fit, less the price of its member: two of them make a pair's.
+    let halves = zip(slots, bestFits(prices: prices, stage: stage)).map {
+      $1 / 2 - prices.members[$0.member]
     }
+    let blocks = max(1, min(64, slotsOfPair.count / 20_000))
+    return concurrentMap(blocks) { block in
+      (slotsOfPair.count * block / blocks..<slotsOfPair.count * (block + 1) / blocks).map {
+        number in
+        let (first, second) = slotsOfPair[number]
+        let fits = halves[Int(first)] + halves[Int(second)] - prices.count
+        guard stage == .value, prices.request == 0 else {
+          let pair = instance.pairs[number]
+          return stage.worthWithoutFacilitator(ofPair: number, in: instance) + fits
+            + (pair.isRequested ? prices.request : 0)
+        }
+        return worths[number] + fits
+      }
+    }.flatMap(\.self)
   }
 
   /// A pair's reduced cost, its facilitator, cuts and its own row apart.
@@ -265,37 +335,38 @@ struct Pricing: Sendable {
       + (pair.isRequested ? prices.request : 0)
   }
 
-  /// For each slot, the best that any facilitator (or none, where that is allowed) adds.
-  private func bestFits(prices: Prices, stage: Stage) -> [Double] {
-    let count = instance.caseloads.count
+  /// Expertise less price, for each focus and facilitator.
+  func offsets(prices: Prices, weight: Double = 1) -> FacilitatorRows {
     let load = Double(instance.load(ofSize: 2))
-    let weight = stage == .value ? 1.0 : 0
-    let scale = instance.fitScale(ofSize: 2)
+    let count = instance.caseloads.count
+    let scale = weight * instance.fitScale(ofSize: 2)
+    return FacilitatorRows(
+      instance.fits.expertise.indices.map {
+        scale * instance.fits.expertise[$0] - load * prices.facilitators[$0 % count]
+      }, times: 1, ofEach: count)
+  }
+
+  /// For each slot, what any facilitator (or none, where that is allowed) adds at most.
+  private func bestFits(prices: Prices, stage: Stage) -> [Double] {
     let none = instance.facilitatorIsRequired ? -Double.infinity : 0
-    // Expertise less price, for each focus and facilitator.
-    var offsets = instance.fits.expertise.map { weight * scale * $0 }
-    for cell in offsets.indices { offsets[cell] -= load * prices.facilitators[cell % count] }
-    let finished = offsets
-    let blocks = max(1, min(64, slots.count * count / 100_000))
+    let offsets = offsets(prices: prices, weight: stage == .value ? 1 : 0)
+    let slack = Double(offsets.slack)
+    let blocks = max(1, min(64, slots.count * instance.caseloads.count / 100_000))
     return concurrentMap(blocks) { block in
       (slots.count * block / blocks..<slots.count * (block + 1) / blocks).map { slot in
-        let row = slots[slot].member * count
-        let offset = slots[slot].focus * count
-        var top = none
-        for facilitator in 0..<count {
-          let single = singles[row + facilitator]
-          if single == -.infinity { continue }
-          top = max(top, weight * single + finished[offset + facilitator])
-        }
-        return top
+        let best =
+          stage == .value
+          ? singles.best(slots[slot].member, plus: offsets, row: slots[slot].focus)
+          : singles.bestFinite(slots[slot].member, of: offsets, row: slots[slot].focus)
+        return max(none, Double(best) + slack)
       }
     }.flatMap(\.self)
   }
 
   /// Prices one pair with every facilitator.
   private func offers(
-    of number: Int, prices: Prices, stage: Stage, index: CutIndex, above threshold: Double,
-    everyFacilitator: Bool, _ give: (Offer) -> Void
+    of number: Int, prices: Prices, stage: Stage, index: CutIndex, offsets: FacilitatorRows,
+    above threshold: Double, everyFacilitator: Bool, _ give: (Offer) -> Void
   ) {
     let pair = instance.pairs[number]
     var base =
@@ -344,21 +415,27 @@ struct Pricing: Sendable {
     }
     if instance.allowsNoFacilitator(for: members) { consider(nil) }
     var most = -Double.infinity
-    for facilitator in instance.caseloads.indices
-    where instance.fits.allows(facilitator, pair.first, pair.second)
-      && instance.guidanceAllows(facilitator, for: members)
-    {
+    func screen(_ facilitator: Int) {
+      guard instance.fits.allows(facilitator, pair.first, pair.second),
+        instance.guidanceAllows(facilitator, for: members)
+      else { return }
       let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
       let cost = worth + scale * fit - load * prices.facilitators[facilitator]
-      guard cost > least else { continue }
+      guard cost > least else { return }
       if !everyFacilitator && changing.isEmpty && !isSided {
-        if cost <= most { continue }
-        guard instance.reachesMinimum(Column(pair: number, facilitator: facilitator)) else {
-          continue
-        }
+        guard cost > most,
+          instance.reachesMinimum(Column(pair: number, facilitator: facilitator))
+        else { return }
         most = cost - Self.slack
       }
       consider(facilitator)
+    }
+    if stage == .value {
+      singles.forEachMean(
+        of: pair.first, pair.second, plus: offsets, row: pair.focus,
+        above: { max(least, most) - worth }, slack: offsets.slack, screen)
+    } else {
+      instance.caseloads.indices.forEach(screen)
     }
     if let best { give(best) }
   }

@@ -7,60 +7,20 @@ extension Run {
     let control = control
     let shouldStop = { control.stop() != nil }
     var value = plan.map { stage.total(of: $0, in: instance) } ?? -.infinity
-    var proof = (prices: master.noPrices(), bound: 0.0)
-    proof.bound =
-      proof.prices.dualObjective + pricing.roughBound(prices: proof.prices, stage: stage)
-    var values: [Double] = []
-
-    var bound = proof.bound
+    var bound = Double.infinity
     func report(_ columns: Int) {
       control.report(
         .init(
           stage: stage, objective: value.isFinite ? value : nil, bound: bound, columns: columns))
     }
 
-    // The relaxation over all columns. While promising pairs alone give enough new columns, only
-    // they are priced; the bound holds only where all pairs were.
-    var method = RelaxationOptions.Method.primal
-    var scope = pricing.isLarge ? Pricing.Scope.promising(pairsOfMember: 4) : .all
-    while let relaxation = try master.solve(method, shouldStop: shouldStop) {
-      values = relaxation.values
-      if shouldStop() {
-        let proved =
-          relaxation.prices.dualObjective
-          + pricing.roughBound(prices: relaxation.prices, stage: stage)
-        if proved < proof.bound { proof = (relaxation.prices, proved) }
-        bound = stage.roundedDown(proof.bound)
-        break
-      }
-      let found =
-        pricing.offers(
-          above: Self.noReducedCost, prices: relaxation.prices, stage: stage,
-          everyFacilitator: false, scope: scope) ?? Pricing.Found()
-      if case .all = scope {
-        pricingRounds += 1
-        let proved =
-          relaxation.prices.dualObjective
-          + relaxation.prices.repair(
-            found.offers.map { ($0.column, $0.reducedCost) }, atLeast: Self.noReducedCost,
-            ceilings: found.ceilings, in: instance)
-        if proved < proof.bound { proof = (relaxation.prices, proved) }
-        bound = stage.roundedDown(proof.bound)
-      }
+    let master = master
+    let proof = try relax(stage) { proved in
+      bound = stage.roundedDown(proved)
       report(master.columns.count)
-      method = .primal
-      let added = try master.add(selected(found.offers))
-      if case .promising = scope, added < instance.memberCapacities.count / 50 {
-        scope = .all
-        continue
-      }
-      if added > 0 { continue }
-      method = .dual
-      if try master.addBrokenCoupleRows(values) > 0 { continue }
-      let cuts = CutSearch(instance: instance, support: support(values)).cuts()
-      if cuts.isEmpty { break }
-      try master.add(cuts)
     }
+    bound = stage.roundedDown(proof.proved)
+    let values = proof.values
 
     // A first plan: what the relaxation chose most of, and then a dive from it.
     if effort.rounds {
@@ -104,7 +64,7 @@ extension Run {
       if isWhole { break }
       if value <= before { limit *= 4 }
     }
-    if stage == .value { (prices, relaxedBound) = (proof.prices, proof.bound) }
+    if stage == .value { (prices, relaxedBound) = (proof.prices, proof.proved) }
     return .init(name: stage, value: max(value, stage.floor), bound: max(value, bound))
   }
 
@@ -149,32 +109,6 @@ extension Run {
     value = total
   }
 
-  private func support(_ values: [Double]) -> [(column: Column, value: Double)] {
-    zip(master.columns, values).filter { $0.1 > 1e-9 }.map { (column: $0.0, value: $0.1) }
-  }
-
-  /// The best offers, at most a few for each member, so that the program stays small.
-  private func selected(_ offers: [Pricing.Offer]) -> [Column] {
-    let sorted = offers.filter { $0.reducedCost > Self.tolerance }.sorted {
-      $0.reducedCost != $1.reducedCost
-        ? $0.reducedCost > $1.reducedCost : $0.column < $1.column
-    }
-    var counts = Array(repeating: 0, count: instance.memberCapacities.count)
-    var chosen: [Column] = []
-    for offer in sorted {
-      let members = instance.members(of: offer.column)
-      guard members.contains(where: { counts[$0] < Self.offersOfMember }) else { continue }
-      for member in members { counts[member] += 1 }
-      chosen.append(offer.column)
-    }
-    return chosen
-  }
-
-  /// Reduced costs up to this are covered by the bound without being looked for.
-  private static let noReducedCost = 1e-10
-  /// Reduced costs from this on are worth a column; the simplex method's own tolerance.
-  private static let tolerance = 1e-7
   /// Added to a window, far above what adding up a reduced cost can lose.
   private static let windowMargin = 1e-8
-  private static let offersOfMember = 4
 }

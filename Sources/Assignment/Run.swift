@@ -15,6 +15,8 @@ struct Run {
   var start: [Column] = []
   var prices: Prices
   var relaxedBound = 0.0
+  /// Prices that the stage `value` may begin from.
+  var smoothed: Prices?
 
   init(_ instance: Instance, goal: Optimiser.Goal, control: Control, effort: Effort) throws {
     self.instance = instance
@@ -48,7 +50,7 @@ struct Run {
   private mutating func begin(from plan: [Column], fixed: Fixed) throws {
     self.plan = plan
     self.fixed = fixed
-    _ = try master.add(pricing.firstColumns(effort) + plan)
+    _ = try master.add(beginColumns() + plan)
     try master.requireEverything()
     try fixed.apply(to: master)
   }
@@ -134,24 +136,42 @@ struct Run {
   /// Begins the program and finds a first plan that lacks nothing.
   mutating func isFeasible() throws -> Bool? {
     let begin = start.filter(instance.allows)
-    let first = pricing.firstColumns(effort)
+    let first = try beginColumns()
     let known = Set(first)
-    _ = try master.add(first + (begin + pricing.keptColumns).filter { !known.contains($0) })
+    _ = try master.add((begin + pricing.keptColumns).filter { !known.contains($0) })
+    let warm = instance.greedyPlan(inOrder: begin)
     guard Master.hasRequirements(instance) else {
-      let greedy = effort.rounds ? instance.greedyPlan(of: first) : []
-      let warm = instance.greedyPlan(inOrder: begin)
+      let greedy =
+        !effort.rounds
+        ? []
+        : smoothed == nil ? instance.greedyPlan(of: first) : instance.greedyPlan(inOrder: first)
       let better = [greedy, warm].filter(instance.isPlan).max {
         Stage.value.total(of: $0, in: instance) < Stage.value.total(of: $1, in: instance)
       }
-      if let better { try master.start(from: better) }
+      try master.start(
+        from: better ?? [], likely: smoothed == nil ? [] : first, prices: smoothed)
       plan = better ?? []
       return true
     }
-    let warm = instance.greedyPlan(inOrder: begin)
     if instance.isPlan(warm) { plan = warm }
     if try solve(.requirements).bound < -0.5 { return false }
     try master.requireEverything()
     return plan == nil ? nil : true
+  }
+
+  /// Gives the program its first columns and returns them: where there is a smoothed relaxation, the
+  /// most chosen first.
+  private mutating func beginColumns() throws -> [Column] {
+    let control = control
+    var start = pricing.firstColumns(effort)
+    if instance.memberCapacities.count >= effort.membersToSmooth {
+      var relaxation = SmoothedRelaxation(pricing)
+      let found = relaxation.start { control.stop() != nil }
+      smoothed = found.prices
+      start = found.columns
+    }
+    _ = try master.add(start)
+    return start
   }
 
   private func result(

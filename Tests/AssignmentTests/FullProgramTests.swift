@@ -20,7 +20,9 @@ struct FullProgramTests {
     bare.effort.facilitatorsAtStart = 1
     bare.effort.rounds = false
     bare.effort.columnsForPlan = 0
-    for optimiser in [Optimiser(), bare] {
+    var smooth = Optimiser()
+    smooth.effort.membersToSmooth = 0
+    for optimiser in [Optimiser(), bare, smooth] {
       let result = try optimiser.solve(instance)
       #expect(result.status == .optimal)
       #expect(instance.isPlan(result.columns))

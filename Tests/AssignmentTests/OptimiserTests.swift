@@ -84,6 +84,7 @@ struct OptimiserTests {
     optimiser.effort.rounds = false
     optimiser.effort.columnsForPlan = 0
     optimiser.effort.windowLimit = seed.isMultiple(of: 2) ? 1 : 1500
+    if seed.isMultiple(of: 3) { optimiser.effort.membersToSmooth = 0 }
     for goal in seed < 60 ? [Optimiser.Goal.value, .coverage, .fair] : [.value] {
       let result = try optimiser.solve(instance, goal: goal)
       guard let best = BruteForce(instance: instance, goal: goal).best() else {
@@ -94,6 +95,21 @@ struct OptimiserTests {
       #expect(instance.isPlan(result.columns))
       #expect(result.columns.reduce(0) { $0 + instance.units(of: $1) } == best.units)
     }
+  }
+
+  @Test(arguments: 1...200)
+  func `from a smoothed relaxation a run comes to the best of all plans`(seed: Int) throws {
+    let instance = Instance.random(Self.traits(seed), seed: UInt64(7000 + seed))
+    var optimiser = Optimiser()
+    optimiser.effort.membersToSmooth = 0
+    let result = try optimiser.solve(instance)
+    guard let best = BruteForce(instance: instance).best() else {
+      #expect(result.status == .infeasible)
+      return
+    }
+    #expect(result.status == .optimal)
+    #expect(instance.isPlan(result.columns))
+    #expect(result.columns.reduce(0) { $0 + instance.units(of: $1) } == best.units)
   }
 
   @Test(arguments: 1...160)
@@ -194,8 +210,8 @@ struct OptimiserTests {
     for _ in 0..<3 { #expect(try Optimiser().solve(instance).columns == first.columns) }
   }
 
-  @Test(arguments: 0...40)
-  func `a stopped run gives a plan and a bound that holds`(stopAfter: Int) throws {
+  @Test(arguments: 0...40, [false, true])
+  func `a stopped run gives a plan and a bound that holds`(stopAfter: Int, smooths: Bool) throws {
     var traits = Instance.Traits()
     traits.members = 7
     traits.facilitators = 3
@@ -206,7 +222,9 @@ struct OptimiserTests {
       asked += 1
       return asked > stopAfter ? .time : nil
     })
-    let result = try Optimiser(control: control).solve(instance)
+    var optimiser = Optimiser(control: control)
+    if smooths { optimiser.effort.membersToSmooth = 0 }
+    let result = try optimiser.solve(instance)
     let best = try #require(BruteForce(instance: instance).best())
     #expect(instance.isPlan(result.columns))
     #expect(result.bound >= result.objective)
