@@ -17,7 +17,8 @@ struct Tandem: ParsableCommand {
 
       A SOURCE is a folder with districts.csv and, where there are any, facilitators.csv, \
       relationships.csv, locks.csv and round.yaml; or the same tables in one .json file; or - for \
-      such JSON on standard input. A PLAN is what `tandem match SOURCE --json` prints, or -.
+      such JSON on standard input; or a registry file with --round NAME. A PLAN is what \
+      `tandem match SOURCE --json` prints, or -.
 
       EXIT CODES
           0  done
@@ -26,6 +27,7 @@ struct Tandem: ParsableCommand {
           3  bad input
           4  not found
           5  infeasible, or in conflict with a rule
+          6  not allowed for this role
          70  a fault of this program
          74  a file could not be read or written
         130  interrupted; the plan so far is still printed
@@ -33,7 +35,7 @@ struct Tandem: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, Scores.self, Model.self,
-      BlueprintCommand.self,
+      BlueprintCommand.self, RegistryCommand.self,
     ])
 }
 

@@ -1,0 +1,258 @@
+package import Access
+package import Domain
+import GRDB
+
+/// A district's registration as the registry keeps it.
+package struct Registration: Equatable, Sendable {
+  package var round: String
+  /// The facts of the directory with what was registered.
+  package var district: District
+  package var consentBy: String?
+  package var consentAt: String?
+  package var consentText: String?
+  package var withdrawnAt: String?
+  /// The scores of the readiness checklist, 0 to 2 for each of its ten items, by item.
+  package var checklist: [Int: Int]
+  package var people: [Person]
+  package var calendar: [CalendarEntry]
+}
+
+/// Somebody who takes part for a district.
+package struct Person: Equatable, Sendable {
+  package enum Part: String, CaseIterable, Sendable {
+    case sponsor
+    case seniorLead = "senior_lead"
+    case team
+  }
+
+  package var part: Part
+  package var name: String
+  package var title: String?
+  package var email: String?
+  /// The level of the district at which the person works, such as `principal`.
+  package var level: String?
+
+  package init(
+    part: Part, name: String, title: String? = nil, email: String? = nil, level: String? = nil
+  ) {
+    self.part = part
+    self.name = name
+    self.title = title
+    self.email = email
+    self.level = level
+  }
+}
+
+/// Days that matter for meetings; both ends count, in the form `2026-08-14`.
+package struct CalendarEntry: Equatable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case year
+    case pause = "break"
+    case testing, board
+  }
+
+  package var kind: Kind
+  package var begins: String
+  package var ends: String
+
+  package init(kind: Kind, begins: String, ends: String) {
+    self.kind = kind
+    self.begins = begins
+    self.ends = ends
+  }
+}
+
+extension Registry {
+  /// Registers a district for a round, or changes what it registered; its consent is another deed.
+  ///
+  /// - Parameter isNew: adds the district to the directory if it is not there.
+  package func register(
+    _ district: District, round: String, addsDistrict isNew: Bool, by actor: Actor,
+    at moment: Moment
+  ) throws(StorageError) {
+    let subject = "district:\(district.id)"
+    try perform("register", on: subject, by: actor, at: moment) { db in
+      try Self.require("round", round, db)
+      if try !Self.exists("district", district.id.rawValue, db) {
+        guard isNew else {
+          throw StorageError.unknown(kind: "district", id: district.id.rawValue)
+        }
+        try put(facts: district, db)
+      }
+      try putAnswers(of: district, round: round, db)
+    }
+  }
+
+  /// Records that the district agreed to the consent text `version` by the word of `name`.
+  package func giveConsent(
+    _ district: District.ID, round: String, text version: String, name: String, by actor: Actor,
+    at moment: Moment
+  ) throws(StorageError) {
+    try perform("consent", on: "district:\(district)", by: actor, at: moment) { db in
+      try requireRegistration(district, round, db)
+      let isKnown =
+        try Int.fetchOne(
+          db, sql: "SELECT 1 FROM consent_text WHERE version = ?", arguments: [version]) != nil
+      guard isKnown else { throw StorageError.unknown(kind: "consent text", id: version) }
+      try db.execute(
+        sql: """
+          UPDATE registration SET consent = 1, consent_by = ?, consent_at = ?, consent_text = ?,
+            withdrawn_at = NULL WHERE round = ? AND district = ?
+          """, arguments: [name, moment.text, version, round, district.rawValue])
+    }
+  }
+
+  /// Withdraws a district from a round; its partnerships end and their other members are free.
+  ///
+  /// - Returns: the partnerships that ended.
+  package func withdraw(
+    _ district: District.ID, round: String, by actor: Actor, at moment: Moment, why: String?
+  ) throws(StorageError) -> [Int] {
+    try perform("withdraw", on: "district:\(district)", by: actor, at: moment, why: why) { db in
+      try requireRegistration(district, round, db)
+      try db.execute(
+        sql: """
+          UPDATE registration SET consent = 0, withdrawn_at = ? WHERE round = ? AND district = ?
+          """, arguments: [moment.text, round, district.rawValue])
+      let ended = try Int.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM partnership JOIN partnership_member ON partnership = id
+          WHERE round = ? AND district = ? AND state NOT IN ('closed', 'declined') ORDER BY id
+          """, arguments: [round, district.rawValue])
+      for id in ended {
+        try db.execute(
+          sql: """
+            UPDATE partnership SET state = 'closed', since = ?, closing_reason = 'withdrawal'
+            WHERE id = ?
+            """, arguments: [moment.day, id])
+      }
+      return ended
+    }
+  }
+
+  /// Adds a consent text under a new version.
+  package func addConsentText(
+    _ version: String, text: String, by actor: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try perform("add-consent-text", on: "consent-text:\(version)", by: actor, at: moment) { db in
+      try addConsentText(version, text, db)
+    }
+  }
+
+  /// Keeps the readiness checklist; readiness becomes the share of its points.
+  package func setChecklist(
+    _ scores: [Int: Int], of district: District.ID, round: String, by actor: Actor,
+    at moment: Moment
+  ) throws(StorageError) {
+    try perform("checklist", on: "district:\(district)", by: actor, at: moment) { db in
+      try requireRegistration(district, round, db)
+      for (item, score) in scores.sorted(by: { $0.key < $1.key }) {
+        try Self.checklistUpsert.run(db, [round, district.rawValue, item, score])
+      }
+      try db.execute(
+        sql: """
+          UPDATE registration SET readiness = (SELECT sum(score) / 20.0 FROM readiness_item
+            WHERE round = ?1 AND district = ?2) WHERE round = ?1 AND district = ?2
+          """, arguments: [round, district.rawValue])
+    }
+  }
+
+  /// Makes the people of a registration those that are given.
+  package func setPeople(
+    _ people: [Person], of district: District.ID, round: String, by actor: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try perform("people", on: "district:\(district)", by: actor, at: moment) { db in
+      try requireRegistration(district, round, db)
+      try Self.people.replace(
+        db, of: [round, district.rawValue],
+        with: people.map { [$0.part.rawValue, $0.name, $0.title, $0.email, $0.level] })
+    }
+  }
+
+  package func setCalendar(
+    _ entries: [CalendarEntry], of district: District.ID, round: String, by actor: Actor,
+    at moment: Moment
+  ) throws(StorageError) {
+    try perform("calendar", on: "district:\(district)", by: actor, at: moment) { db in
+      try requireRegistration(district, round, db)
+      try Self.calendar.replace(
+        db, of: [round, district.rawValue],
+        with: entries.map { [$0.kind.rawValue, $0.begins, $0.ends] })
+    }
+  }
+
+  /// What a district registered for a round.
+  package func registration(
+    of district: District.ID, round: String
+  ) throws(StorageError) -> Registration {
+    try read { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT * FROM registration WHERE round = ? AND district = ?",
+          arguments: [round, district.rawValue]),
+        let kept = try districts(of: round, only: district, db).first
+      else {
+        throw StorageError.conflict(
+          "District \(district) is not registered for round \(round). Register it first, with"
+            + " `tandem district register`.")
+      }
+      let place: StatementArguments = [round, district.rawValue]
+      let checklist = try Row.fetchAll(
+        db, sql: "SELECT item, score FROM readiness_item WHERE round = ? AND district = ?",
+        arguments: place)
+      return Registration(
+        round: round, district: kept, consentBy: row["consent_by"], consentAt: row["consent_at"],
+        consentText: row["consent_text"], withdrawnAt: row["withdrawn_at"],
+        checklist: Dictionary(
+          checklist.map { ($0["item"] as Int, $0["score"] as Int) },
+          uniquingKeysWith: { first, _ in first }),
+        people: try people(of: district, round: round, db),
+        calendar: try Row.fetchAll(
+          db,
+          sql: "SELECT * FROM calendar WHERE round = ? AND district = ? ORDER BY begins, kind",
+          arguments: place
+        ).compactMap { row in
+          CalendarEntry.Kind(rawValue: row["kind"]).map {
+            CalendarEntry(kind: $0, begins: row["begins"], ends: row["ends"])
+          }
+        })
+    }
+  }
+
+  func people(of district: District.ID, round: String, _ db: Database) throws -> [Person] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM person WHERE round = ? AND district = ? ORDER BY part, name",
+      arguments: [round, district.rawValue]
+    ).compactMap { row in
+      Person.Part(rawValue: row["part"]).map {
+        Person(
+          part: $0, name: row["name"], title: row["title"], email: row["email"],
+          level: row["level"])
+      }
+    }
+  }
+
+  private func requireRegistration(
+    _ district: District.ID, _ round: String, _ db: Database
+  ) throws {
+    try Self.require("round", round, db)
+    let isThere =
+      try Int.fetchOne(
+        db, sql: "SELECT 1 FROM registration WHERE round = ? AND district = ?",
+        arguments: [round, district.rawValue]) != nil
+    guard isThere else {
+      throw StorageError.conflict(
+        "District \(district) is not registered for round \(round). Register it first, with"
+          + " `tandem district register`.")
+    }
+  }
+
+  private static let checklistUpsert = Upsert(
+    "readiness_item", key: ["round", "district", "item"], ["score"])
+  private static let people = Children(
+    table: "person", parent: ["round", "district"], key: ["part", "name"],
+    values: ["title", "email", "level"])
+  private static let calendar = Children(
+    table: "calendar", parent: ["round", "district"], key: ["kind", "begins"], values: ["ends"])
+}
