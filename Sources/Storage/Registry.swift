@@ -60,10 +60,10 @@ package struct Registry: Sendable {
         throw StorageError.newer(path: path, steps: strangers.sorted())
       }
       var copy: String?
-      if !isDone {
+      if !isDone, !applied.isEmpty {
         copy = try Self.copyBeforeMigration(pool, path: path, applied: applied)
-        try migrator.migrate(pool)
       }
+      if !isDone { try migrator.migrate(pool) }
       return Registry(path: path, database: pool, backupBeforeMigration: copy)
     }
   }
@@ -80,7 +80,7 @@ package struct Registry: Sendable {
     configuration.label = path
     configuration.prepareDatabase { db in
       // A consent that was acknowledged must outlive a power cut.
-      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA synchronous = FULL")
     }
     return configuration
   }

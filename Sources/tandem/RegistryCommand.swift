@@ -17,7 +17,7 @@ struct RegistryCommand: ParsableCommand {
         tandem registry audit --verify --registry state.sqlite
       """,
     subcommands: [
-      Init.self, Load.self, Export.self, Backup.self, Restore.self, Check.self, Audit.self,
+      Init.self, Load.self, Import.self, Export.self, Backup.self, Restore.self, Check.self, Audit.self,
       Roles.self, Retention.self,
     ])
 }
