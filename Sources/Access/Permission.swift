@@ -79,7 +79,7 @@ package enum Permission {
   private static func admin(_ question: Question) -> Reach {
     switch question {
     case .giveConsent, .takeSuggestion, .answerForDistrict, .answerAsFacilitator,
-      .signForDistrict, .attest:
+      .signForDistrict, .attest, .seeDeclineReason:
       .none
     case .seePrivateNote: .own
     default: .all
@@ -89,7 +89,6 @@ package enum Permission {
   private static func staff(_ question: Question) -> Reach {
     switch question {
     case .editPolicies, .backUp, .restore, .review, .seeAudit: .none
-    case .seeDeclineReason: .none
     default: admin(question)
     }
   }
@@ -97,7 +96,7 @@ package enum Permission {
   private static func lead(_ question: Question) -> Reach {
     switch question {
     case .giveConsent, .withdraw, .editRegistration, .takeSuggestion, .answerForDistrict,
-      .signForDistrict, .seeDeclineReason:
+      .signForDistrict, .seeDeclineReason, .seeRelationships, .editRelationships:
       .own
     default: member(question)
     }
@@ -116,7 +115,7 @@ package enum Permission {
     switch question {
     case .seeDirectory, .seeRounds, .seePolicies: .all
     case .seeFacilitators, .editFacilitator, .attest, .seePartnership, .answerAsFacilitator,
-      .writeNote, .seePrivateNote, .seeDeclineReason:
+      .writeNote, .seePrivateNote, .seeDeclineReason, .seeRelationships, .editRelationships:
       .own
     case .seeRegistration, .seeContacts, .seeSharedNote: .partners
     default: .none

@@ -10,6 +10,15 @@ package struct KeptFacilitator: Equatable, Sendable {
   package var regions: [String: [String]]
   /// When the facilitator last attested to its limits and conflicts for the round.
   package var attestedAt: String?
+
+  package init(
+    facilitator: Facilitator, email: String?, regions: [String: [String]], attestedAt: String?
+  ) {
+    self.facilitator = facilitator
+    self.email = email
+    self.regions = regions
+    self.attestedAt = attestedAt
+  }
 }
 
 extension Registry {

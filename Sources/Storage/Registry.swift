@@ -34,6 +34,7 @@ package struct Registry: Sendable {
     try registry.perform("create", on: "registry", by: actor, at: moment) { db in
       try registry.addConsentText(
         ConsentText.loaded, "Recorded outside of this registry and loaded from a file.", db)
+      try registry.addConsentText(ConsentText.first.version, ConsentText.first.text, db)
     }
     return registry
   }

@@ -17,7 +17,8 @@ struct RegistryCommand: ParsableCommand {
         tandem registry audit --verify --registry state.sqlite
       """,
     subcommands: [
-      Init.self, Load.self, Import.self, Export.self, Backup.self, Restore.self, Check.self, Audit.self,
+      Init.self, Load.self, Import.self, Export.self, Backup.self, Restore.self, Check.self,
+      Audit.self,
       Roles.self, Retention.self,
     ])
 }
@@ -75,10 +76,18 @@ extension RegistryCommand {
       completion: .file())
     var output: String?
 
+    @Flag(help: "Counts for researchers, small ones suppressed, as CSV; no names, no persons.")
+    var research = false
+
     @OptionGroup var place: RegistryOption
 
     func run() throws {
       let desk = try place.desk()
+      if research {
+        let bytes = try desk.research(round: round)
+        if let output { return try OutputFile.write(bytes, to: output) }
+        return try Terminal.print(bytes)
+      }
       guard let output else { return try Terminal.print(desk.exportJSON(round: round)) }
       try desk.export(round: round, to: output)
       Terminal.say(["round \(round) is written to \(output)."])

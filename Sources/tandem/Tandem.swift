@@ -35,7 +35,9 @@ struct Tandem: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, Scores.self, Model.self,
-      BlueprintCommand.self, RegistryCommand.self,
+      BlueprintCommand.self, RegistryCommand.self, DistrictCommand.self,
+      FacilitatorCommand.self, RelationshipCommand.self, RoundCommand.self, PolicyCommand.self,
+      PlanCommand.self, PartnershipCommand.self,
     ])
 }
 

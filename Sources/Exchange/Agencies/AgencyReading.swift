@@ -27,6 +27,13 @@ struct AgencyReading {
 
   mutating func run() throws(BundleProblems) -> AgencyFile {
     let first = try findColumns()
+    guard year != nil || headerYear != nil || places[.year] != nil else {
+      throw .badInput([
+        Problem(
+          file: name, line: text.records[0].line,
+          fault: .unreadable(reason: "it names no school year; give it with --year 2023-24"))
+      ])
+    }
     let rows = text.records[first...]
     file.rows = rows.count
     file.records.reserveCapacity(rows.count)

@@ -59,7 +59,8 @@ enum AssistanceCodes {
   static func topic(ofFile name: String) -> Topic? {
     let name = name.lowercased()
     let topics = [
-      ("elpi", "english_learners"), ("ela", "ela"), ("math", "math"), ("chronic", "chronic_absence"),
+      ("elpi", "english_learners"), ("ela", "ela"), ("math", "math"),
+      ("chronic", "chronic_absence"),
       ("susp", "suspension_climate"), ("grad", "graduation"), ("cci", "college_career"),
       ("college", "college_career"),
     ]
