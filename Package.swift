@@ -60,7 +60,8 @@ let package = Package(
     tests("Domain", ["Domain"]),
     tests("Exchange", ["Exchange", "Domain"]),
     tests("Access", ["Access", "Domain"]),
-    tests("Storage", ["Access", "Storage", "Domain"]),
+    tests(
+      "Storage", ["Access", "Storage", "Domain", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Scoring", ["Scoring", "Domain"]),
     tests("LinearPrograms", ["LinearPrograms"]),
     tests("Assignment", ["Assignment", "LinearPrograms"]),

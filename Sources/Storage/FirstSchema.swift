@@ -287,6 +287,7 @@ enum FirstSchema {
   private static let plans = """
     CREATE TABLE input (
       sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+      digest TEXT NOT NULL CHECK (length(digest) = 64),
       bundle TEXT NOT NULL CHECK (json_valid(bundle))
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE plan (
@@ -478,7 +479,7 @@ enum FirstSchema {
     AuditedTable(name: "lock", key: ["id"], columns: ["id", "round", "kind", "facilitator"]),
     AuditedTable(name: "lock_member", key: ["lock", "district"], columns: ["lock", "district"]),
     // What a plan was made from and what it says are kept by their hashes.
-    AuditedTable(name: "input", key: ["sha256"], columns: ["sha256"]),
+    AuditedTable(name: "input", key: ["sha256"], columns: ["sha256", "digest"]),
     AuditedTable(
       name: "plan", key: ["id"],
       columns: [

@@ -192,11 +192,15 @@ private struct Inspection {
 
   /// Holds plans, policies and inputs against their hashes.
   mutating func checkDocuments() throws {
-    for (table, key, body) in [("plan", "id", "body"), ("policy", "id", "body")] {
+    let documents = [
+      ("plan", "id", "sha256", "body"), ("policy", "id", "sha256", "body"),
+      ("input", "sha256", "digest", "bundle"),
+    ]
+    for (table, key, hash, body) in documents {
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT \(key) AS key, sha256, \(body) AS body FROM \(table)")
+        db, sql: "SELECT \(key) AS key, \(hash) AS hash, \(body) AS body FROM \(table)")
       while let row = try rows.next() {
-        guard Digest.hexadecimal(of: row["body"]) != row["sha256"] as String else { continue }
+        guard Digest.hexadecimal(of: row["body"]) != row["hash"] as String else { continue }
         find("documents", "The \(table) \(row["key"] as DatabaseValue) is not what its hash says.")
       }
     }

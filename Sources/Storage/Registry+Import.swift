@@ -60,57 +60,39 @@ extension Registry {
     _ records: [AgencyRecord], source: String, _ db: Database
   ) throws -> ImportReport {
     var report = ImportReport()
-    let latest = try latestYears(besides: source, db)
-    var present: [String: String?] = [:]
-    var byStateID: [String: String] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, state_id, superintendent FROM district")
-    while let row = try rows.next() {
-      let id: String = row["id"]
-      present[id] = .some(row["superintendent"] as String?)
-      if let stateID: String = row["state_id"] { byStateID[stateID] = id }
+    var directory = try Directory(db, source: source)
+    let ids = directory.resolve(records)
+    // Of several rows for one district and year, the first with a name counts: which one it is
+    // depends on the file alone, so that a second run chooses the same.
+    var chosen: [String: Int] = [:]
+    for (index, record) in records.enumerated() {
+      guard let id = ids[index] else { continue }
+      let key = "\(id) \(record.year)"
+      if let earlier = chosen[key], records[earlier].name != nil || record.name == nil { continue }
+      chosen[key] = index
     }
-    var seen: [String: Int] = [:]
-    for record in records {
-      guard let id = record.id?.rawValue ?? record.stateID.flatMap({ byStateID[$0] }) else {
-        report.skipped.append(
-          ImportReport.Skipped(
-            line: record.line,
-            reason: "No district has the state's id \(record.stateID ?? "(empty)"). Import a file"
-              + " with both ids first."))
+    for (index, record) in records.enumerated() {
+      func skip(_ reason: String) {
+        report.skipped.append(ImportReport.Skipped(line: record.line, reason: reason))
+      }
+      guard let id = ids[index] else {
+        skip(
+          "No district has the state's id \(record.stateID ?? "(empty)"). Import a file with both"
+            + " ids first.")
         continue
       }
-      let isNew = present[id] == nil
-      guard !isNew || record.name != nil else {
-        report.skipped.append(
-          ImportReport.Skipped(
-            line: record.line, reason: "District \(id) is not in the directory and has no name."))
+      if let best = chosen["\(id) \(record.year)"], best != index {
+        skip("The id \(id) stands on line \(records[best].line) too.")
         continue
       }
-      if let first = seen.updateValue(record.line, forKey: id) {
-        seen[id] = first
-        report.skipped.append(
-          ImportReport.Skipped(
-            line: record.line, reason: "The id \(id) stands on line \(first) too."))
+      let isNew = directory.superintendents[id] == nil
+      guard !isNew || directory.names[id] != nil else {
+        skip("District \(id) is not in the directory and has no name.")
         continue
       }
       let before = db.totalChangesCount
-      let years = latest[id] ?? [:]
-      if isNew || record.id != nil || record.name != nil {
-        try putDirectory(record, id: id, years, isNew: isNew, db)
-      }
-      if let later = record.superintendent, Self.isFree("superintendent", record.year, years) {
-        if let earlier = present[id] ?? nil, earlier != later {
-          report.superintendents.append(
-            ImportReport.NewSuperintendent(
-              district: District.ID(id), earlier: earlier, later: later))
-        }
-        try db.cachedStatement(
-          sql: """
-            UPDATE district SET superintendent = ?1, superintendent_since = ?2
-            WHERE id = ?3 AND superintendent IS NOT ?1
-            """
-        ).execute(arguments: [later, record.year, id])
-      }
+      try putDirectory(record, id: id, isNew: isNew, directory, db)
+      try putSuperintendent(record, id: id, directory, &report, db)
       try putYear(record, id: id, source: source, db)
       if !record.suggestions.isEmpty || record.assistance != nil {
         try Self.suggestions.replace(
@@ -119,72 +101,62 @@ extension Registry {
             [$0.topic.rawValue, $0.group ?? "", record.year, $0.because]
           })
       }
-      let hasChanged = db.totalChangesCount != before
       if isNew {
         report.added += 1
-      } else if hasChanged {
+        directory.superintendents[id] = .some(nil)
+      } else if db.totalChangesCount != before {
         report.changed += 1
       } else {
         report.unchanged += 1
       }
-      present[id] = .some(record.superintendent ?? present[id] ?? nil)
-      if let stateID = record.stateID { byStateID[stateID] = id }
     }
     return report
+  }
+
+  private func putSuperintendent(
+    _ record: AgencyRecord, id: String, _ directory: Directory, _ report: inout ImportReport,
+    _ db: Database
+  ) throws {
+    guard let later = record.superintendent,
+      directory.isFree(.superintendent, record.year, id)
+    else { return }
+    if let earlier = directory.superintendents[id] ?? nil, earlier != later {
+      report.superintendents.append(
+        ImportReport.NewSuperintendent(
+          district: District.ID(id), earlier: earlier, later: later))
+    }
+    try db.cachedStatement(
+      sql: """
+        UPDATE district SET superintendent = ?1, superintendent_since = ?2
+        WHERE id = ?3 AND superintendent IS NOT ?1
+        """
+    ).execute(arguments: [later, record.year, id])
   }
 
   private static let suggestions = Children(
     table: "suggested_need", parent: ["district", "source"], key: ["topic", "student_group"],
     values: ["year", "because"])
 
-  /// The facts of the directory that the yearly history dates.
-  private static let datedFacts = [
-    "latitude", "locale", "enrollment", "pct_el", "pct_sed", "pct_swd", "superintendent",
-  ]
-
-  /// The latest year of each fact of each district in other sources than `source`.
-  private func latestYears(
-    besides source: String, _ db: Database
-  ) throws -> [String: [String: String]] {
-    let columns = Self.datedFacts.map { "max(iif(\($0) IS NULL, NULL, year)) AS \($0)" }
-    let rows = try Row.fetchCursor(
-      db,
-      sql: "SELECT district, max(year) AS any_fact, \(columns.joined(separator: ", "))"
-        + " FROM district_year WHERE source <> ? GROUP BY district", arguments: [source])
-    var latest: [String: [String: String]] = [:]
-    while let row = try rows.next() {
-      var years: [String: String] = [:]
-      for fact in Self.datedFacts + ["any_fact"] { years[fact] = row[fact] as String? }
-      latest[row["district"]] = years
-    }
-    return latest
-  }
-
-  /// Whether no other source knows the fact for this year or a later one.
-  private static func isFree(_ fact: String, _ year: String, _ latest: [String: String]) -> Bool {
-    latest[fact].map { $0 < year } ?? true
-  }
-
   private func putDirectory(
-    _ record: AgencyRecord, id: String, _ latest: [String: String], isNew: Bool, _ db: Database
+    _ record: AgencyRecord, id: String, isNew: Bool, _ directory: Directory, _ db: Database
   ) throws {
-    func free<Value>(_ fact: String, _ value: Value?) -> Value? {
-      Self.isFree(fact, record.year, latest) ? value : nil
+    func free<Value>(_ fact: Directory.Fact, _ value: Value?) -> Value? {
+      directory.isFree(fact, record.year, id) ? value : nil
     }
-    let location = free("latitude", record.location)
-    let grades = free("any_fact", record.grades)
+    let location = free(.location, record.location)
+    let grades = free(.any, record.grades)
     try db.cachedStatement(sql: Self.directoryUpsert).execute(
       arguments: StatementArguments(
         [
-          id, free("any_fact", record.name) ?? (isNew ? record.name : nil),
-          free("any_fact", record.state), free("any_fact", record.county),
-          location?.latitude, location?.longitude, free("locale", record.locale)?.code,
-          free("enrollment", record.enrollment).flatMap { $0 > 0 ? $0 : nil },
+          id, free(.any, record.name) ?? (isNew ? directory.names[id] : nil),
+          free(.any, record.state), free(.any, record.county), location?.latitude,
+          location?.longitude, free(.locale, record.locale)?.code,
+          free(.enrollment, record.enrollment).flatMap { $0 > 0 ? $0 : nil },
           grades?.lowest.rawValue, grades?.highest.rawValue,
-          free("pct_el", record.percentEnglishLearners),
-          free("pct_sed", record.percentDisadvantaged),
-          free("pct_swd", record.percentDisabilities), free("any_fact", record.kind),
-          free("any_fact", record.status), record.stateID,
+          free(.percentEnglishLearners, record.percentEnglishLearners),
+          free(.percentDisadvantaged, record.percentDisadvantaged),
+          free(.percentDisabilities, record.percentDisabilities), free(.any, record.kind),
+          free(.any, record.status), record.stateID,
         ] as [(any DatabaseValueConvertible)?]))
   }
 

@@ -38,8 +38,8 @@ extension Registry {
         db, sql: "SELECT id FROM plan WHERE sha256 = ?", arguments: [hash])
       if let present { return present }
       try db.execute(
-        sql: "INSERT INTO input (sha256, bundle) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        arguments: [plan.input.sha256, bundle])
+        sql: "INSERT INTO input (sha256, digest, bundle) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        arguments: [plan.input.sha256, Digest.hexadecimal(of: bundle), bundle])
       try db.execute(
         sql: """
           INSERT INTO plan (round, input, policy, engine, made_at, made_by, status, stopped,

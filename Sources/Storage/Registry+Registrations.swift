@@ -65,10 +65,13 @@ package struct CalendarEntry: Equatable, Sendable {
 extension Registry {
   /// Registers a district for a round, or changes what it registered; its consent is another deed.
   ///
-  /// - Parameter isNew: adds the district to the directory if it is not there.
+  /// - Parameters:
+  ///   - isNew: adds the district to the directory if it is not there.
+  ///   - seen: what was registered when the change was begun, if it was read first.
+  /// - Throws: `StorageError.conflict` if somebody changed it since it was `seen`.
   package func register(
-    _ district: District, round: String, addsDistrict isNew: Bool, by actor: Actor,
-    at moment: Moment
+    _ district: District, round: String, addsDistrict isNew: Bool, seen: District? = nil,
+    by actor: Actor, at moment: Moment
   ) throws(StorageError) {
     let subject = "district:\(district.id)"
     try perform("register", on: subject, by: actor, at: moment) { db in
@@ -78,6 +81,13 @@ extension Registry {
           throw StorageError.unknown(kind: "district", id: district.id.rawValue)
         }
         try put(facts: district, db)
+      }
+      if let seen, let present = try districts(of: round, only: district.id, db).first,
+        present != seen
+      {
+        throw StorageError.conflict(
+          "Somebody else changed the registration of \(district.id) in the meantime. Look at it,"
+            + " and try again.")
       }
       try putAnswers(of: district, round: round, db)
     }
@@ -158,27 +168,63 @@ extension Registry {
     }
   }
 
-  /// Makes the people of a registration those that are given.
-  package func setPeople(
-    _ people: [Person], of district: District.ID, round: String, by actor: Actor, at moment: Moment
+  /// Adds a person to a registration; of sponsors and senior leads there is one, the latest.
+  package func addPerson(
+    _ person: Person, to district: District.ID, round: String, by actor: Actor, at moment: Moment
   ) throws(StorageError) {
-    try perform("people", on: "district:\(district)", by: actor, at: moment) { db in
+    try perform("person", on: "district:\(district)", by: actor, at: moment) { db in
       try requireRegistration(district, round, db)
-      try Self.people.replace(
-        db, of: [round, district.rawValue],
-        with: people.map { [$0.part.rawValue, $0.name, $0.title, $0.email, $0.level] })
+      if person.part != .team {
+        try db.execute(
+          sql: """
+            DELETE FROM person WHERE round = ? AND district = ? AND part = ? AND name <> ?
+            """, arguments: [round, district.rawValue, person.part.rawValue, person.name])
+      }
+      try Self.personUpsert.run(
+        db,
+        [
+          round, district.rawValue, person.part.rawValue, person.name, person.title, person.email,
+          person.level,
+        ])
     }
   }
 
-  package func setCalendar(
-    _ entries: [CalendarEntry], of district: District.ID, round: String, by actor: Actor,
+  /// Adds days to a registration's calendar.
+  package func addDays(
+    _ entry: CalendarEntry, to district: District.ID, round: String, by actor: Actor,
     at moment: Moment
   ) throws(StorageError) {
     try perform("calendar", on: "district:\(district)", by: actor, at: moment) { db in
       try requireRegistration(district, round, db)
-      try Self.calendar.replace(
-        db, of: [round, district.rawValue],
-        with: entries.map { [$0.kind.rawValue, $0.begins, $0.ends] })
+      try Self.daysUpsert.run(
+        db, [round, district.rawValue, entry.kind.rawValue, entry.begins, entry.ends])
+    }
+  }
+
+  /// Makes a need of a district's own out of one that public records suggest.
+  ///
+  /// - Throws: `StorageError.conflict` if nothing suggests it.
+  package func takeSuggestion(
+    _ need: District.Need, to district: District.ID, round: String, by actor: Actor,
+    at moment: Moment
+  ) throws(StorageError) {
+    try perform("take-suggestion", on: "district:\(district)", by: actor, at: moment) { db in
+      try requireRegistration(district, round, db)
+      let isSuggested =
+        try Int.fetchOne(
+          db,
+          sql: """
+            SELECT 1 FROM suggested_need WHERE district = ?1 AND topic = ?2
+              AND (?3 IS NULL OR student_group = ?3)
+            """, arguments: [district.rawValue, need.topic.rawValue, need.group]) != nil
+      guard isSuggested else {
+        throw StorageError.conflict(
+          "Nothing suggests \(need.topic.rawValue) to \(district). `tandem district suggestions`"
+            + " lists what does.")
+      }
+      try Self.topicUpsert.run(
+        db,
+        [round, district.rawValue, "need", need.topic.rawValue, need.priority, need.group])
     }
   }
 
@@ -250,9 +296,11 @@ extension Registry {
 
   private static let checklistUpsert = Upsert(
     "readiness_item", key: ["round", "district", "item"], ["score"])
-  private static let people = Children(
-    table: "person", parent: ["round", "district"], key: ["part", "name"],
-    values: ["title", "email", "level"])
-  private static let calendar = Children(
-    table: "calendar", parent: ["round", "district"], key: ["kind", "begins"], values: ["ends"])
+  private static let personUpsert = Upsert(
+    "person", key: ["round", "district", "part", "name"], ["title", "email", "level"])
+  private static let daysUpsert = Upsert(
+    "calendar", key: ["round", "district", "kind", "begins"], ["ends"])
+  private static let topicUpsert = Upsert(
+    "registration_topic", key: ["round", "district", "kind", "topic"],
+    ["rating", "student_group"])
 }

@@ -81,7 +81,9 @@ package struct RegistryAnswer: Equatable, Sendable {
       Column(key: "what", isNumber: false, isHidden: true),
       Column(key: "value", isNumber: false, isHidden: true),
     ]
-    answer.rows = fields.filter { $0.1 != .null && $0.1 != .list([]) }.map { [.text($0.0), $0.1] }
+    answer.rows = fields.filter { $0.1 != .null && $0.1 != .list([]) && $0.1 != .record([:]) }.map {
+      [.text($0.0), $0.1]
+    }
     answer.facts = Dictionary(fields, uniquingKeysWith: { first, _ in first })
     return answer
   }

@@ -138,22 +138,27 @@ extension RegistryDesk {
     ]
   }
 
-  /// What a district has registered so far, as the cells of a bundle; its facts, if nothing yet.
-  package func form(of id: District.ID, round: String) throws(Failure) -> [String: String] {
+  /// What a district has registered so far; only its facts, if nothing yet.
+  package func form(
+    of id: District.ID, round: String
+  ) throws(Failure) -> (cells: [String: String], seen: District?) {
     try require(.editRegistration, about: Subject(districts: [id]))
     let rounds = try ask { () throws(StorageError) in try registry.rounds(of: id) }
-    let district =
-      rounds.contains(round)
-      ? try ask { () throws(StorageError) in
-        try registry.registration(of: id, round: round).district
-      }
-      : try ask { () throws(StorageError) in try registry.district(id).district }
-    return BundleCells.cells(of: district)
+    guard rounds.contains(round) else {
+      let facts = try ask { () throws(StorageError) in try registry.district(id).district }
+      return (BundleCells.cells(of: facts), nil)
+    }
+    let seen = try ask { () throws(StorageError) in
+      try registry.registration(of: id, round: round).district
+    }
+    return (BundleCells.cells(of: seen), seen)
   }
 
-  /// Registers what the cells of `form` say, read as strictly as a bundle.
+  /// Registers what cells say, read as strictly as a bundle.
+  ///
+  /// - Parameter seen: what stood there when the form was given out.
   package func register(
-    _ form: [String: String], round: String, addsDistrict: Bool
+    _ form: [String: String], round: String, seen: District?
   ) throws(Failure) -> District {
     var form = form
     form["consent"] = "no"
@@ -161,32 +166,35 @@ extension RegistryDesk {
     guard let district = source.bundle.districts.first else {
       throw Failure(.badInput, ["The registration is empty. Give the district's answers."])
     }
-    try register(district, round: round, addsDistrict: addsDistrict)
+    try register(district, round: round, addsDistrict: false, seen: seen)
     return district
   }
 
-  /// Registers what a file says of districts, each as strictly as a bundle; consent stays as it is.
+  /// Registers what a file says of districts, a deed for each; their consent stays as it is.
+  ///
+  /// - Parameter report: called with each district once it is registered for good.
   package func register(
-    from source: Source, only id: District.ID?, round: String
+    from source: Source, only id: District.ID?, round: String, report: (District) -> Void
   ) throws(Failure) -> [District] {
     let districts = source.bundle.districts.filter { id == nil || $0.id == id }
     guard !districts.isEmpty else {
       throw Failure(.notFound, ["The file has no district \(id?.rawValue ?? "") to register."])
     }
     for district in districts {
-      try register(district, round: round, addsDistrict: allows(.importFiles))
+      try register(district, round: round, addsDistrict: allows(.importFiles), seen: nil)
+      report(district)
     }
     return districts
   }
 
   private func register(
-    _ district: District, round: String, addsDistrict: Bool
+    _ district: District, round: String, addsDistrict: Bool, seen: District?
   ) throws(Failure) {
     try require(.editRegistration, about: Subject(districts: [district.id]))
     if addsDistrict { try require(.importFiles) }
     try ask { () throws(StorageError) in
       try registry.register(
-        district, round: round, addsDistrict: addsDistrict, by: actor, at: now)
+        district, round: round, addsDistrict: addsDistrict, seen: seen, by: actor, at: now)
     }
   }
 
@@ -248,11 +256,7 @@ extension RegistryDesk {
     let id = try self.district(named: district)
     try require(.editRegistration, about: Subject(districts: [id]))
     try ask { () throws(StorageError) in
-      var people = try registry.registration(of: id, round: round).people
-      people.removeAll {
-        $0.part == person.part && (person.part != .team || $0.name == person.name)
-      }
-      try registry.setPeople(people + [person], of: id, round: round, by: actor, at: now)
+      try registry.addPerson(person, to: id, round: round, by: actor, at: now)
     }
   }
 
@@ -262,8 +266,7 @@ extension RegistryDesk {
     let id = try self.district(named: district)
     try require(.editRegistration, about: Subject(districts: [id]))
     try ask { () throws(StorageError) in
-      let entries = try registry.registration(of: id, round: round).calendar
-      try registry.setCalendar(entries + [entry], of: id, round: round, by: actor, at: now)
+      try registry.addDays(entry, to: id, round: round, by: actor, at: now)
     }
   }
 
@@ -292,24 +295,12 @@ extension RegistryDesk {
   ) throws(Failure) {
     let id = try self.district(named: district)
     try require(.takeSuggestion, about: Subject(districts: [id]))
-    let found = try ask { () throws(StorageError) in try registry.suggestions(for: id) }
-    guard
-      found.contains(where: { $0.topic.rawValue == topic && (group == nil || $0.group == group) })
-    else {
-      throw Failure(
-        .notFound,
-        ["Nothing suggests \(topic) to \(id). `tandem district suggestions` lists what does."])
-    }
     guard (1...5).contains(priority) else {
       throw Failure(.badInput, ["The priority is \(priority). Give 1 to 5."])
     }
+    let need = District.Need(topic: Topic(topic), priority: priority, group: group)
     try ask { () throws(StorageError) in
-      var registered = try registry.registration(of: id, round: round).district
-      registered.needs.removeAll { $0.topic.rawValue == topic }
-      registered.needs.append(
-        District.Need(topic: Topic(topic), priority: priority, group: group))
-      registered.needs.sort { $0.topic < $1.topic }
-      try registry.register(registered, round: round, addsDistrict: false, by: actor, at: now)
+      try registry.takeSuggestion(need, to: id, round: round, by: actor, at: now)
     }
   }
 }

@@ -97,13 +97,15 @@ extension DistrictCommand {
         let source = try Source(contentsOf: from)
         Terminal.say(source.warnings)
         let named = (own.district ?? desk.actor.district?.rawValue).map { District.ID($0) }
-        let districts = try desk.register(from: source, only: named, round: own.round)
+        let districts = try desk.register(
+          from: source, only: named, round: own.round
+        ) { Terminal.say(["\($0.id) is registered."]) }
         return try own.answer.done(
           "\(Phrase.count(districts.count, "district")) registered.",
           ["districts": .texts(districts.map(\.id.rawValue))])
       }
       let id = try desk.district(named: own.district)
-      var form = try desk.form(of: id, round: own.round)
+      var (form, seen) = try desk.form(of: id, round: own.round)
       let answers = try answers()
       if ask || answers.isEmpty && Terminal.isTerminal(STDIN_FILENO) {
         form = self.asked(form)
@@ -112,7 +114,7 @@ extension DistrictCommand {
           .badInput, ["There is nothing to register. Give --needs and others, --from or --ask."])
       }
       form.merge(answers) { $1 }
-      let district = try desk.register(form, round: own.round, addsDistrict: false)
+      let district = try desk.register(form, round: own.round, seen: seen)
       try own.answer.done(
         "\(district.name) is registered for \(own.round)."
           + " Its consent is recorded with `tandem district consent`.",

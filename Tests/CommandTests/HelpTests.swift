@@ -21,8 +21,9 @@ struct HelpTests {
 
         A SOURCE is a folder with districts.csv and, where there are any,
         facilitators.csv, relationships.csv, locks.csv and round.yaml; or the same
-        tables in one .json file; or - for such JSON on standard input. A PLAN is what
-        `tandem match SOURCE --json` prints, or -.
+        tables in one .json file; or - for such JSON on standard input; or a registry
+        file with --round NAME. A PLAN is what `tandem match SOURCE --json` prints, or
+        -.
 
         EXIT CODES
             0  done
@@ -31,6 +32,7 @@ struct HelpTests {
             3  bad input
             4  not found
             5  infeasible, or in conflict with a rule
+            6  not allowed for this role
            70  a fault of this program
            74  a file could not be read or written
           130  interrupted; the plan so far is still printed
@@ -54,6 +56,19 @@ struct HelpTests {
           model                   Write a round as one integer program, for any other
                                   solver.
           blueprint               Draft the document that a partnership starts from.
+          registry                Keep districts, facilitators, rounds and plans in one
+                                  file.
+          district                Look districts up, register them, consent and
+                                  withdraw.
+          facilitator             Keep facilitators, their limits, and what they are
+                                  assigned.
+          relationship            Keep ties between districts, and of facilitators with
+                                  districts.
+          round                   Open rounds, set their rules, lock and close them.
+          policy                  Keep policies, each under its version, never changed
+                                  in place.
+          plan                    Look at the plans that a registry keeps.
+          partnership             Follow partnerships from proposal to close.
 
           See 'tandem help <subcommand>' for detailed help.
 
@@ -74,20 +89,28 @@ struct HelpTests {
           tandem match my-round --csv > partnerships.csv
           tandem match my-round --geojson --output plan.geojson
           tandem match my-round --time-limit 60
+          tandem match state.sqlite --round 2026-27
+          tandem match state.sqlite --reproduce 3
 
         Without a limit, a run ends when the plan is proved to be the best. Ctrl-C, or
-        the limit, ends it with the best plan so far and what no plan can exceed.
+        the limit, ends it with the best plan so far and what no plan can exceed. A
+        plan of a registry's round is kept there under a number, with everything that
+        makes it again byte for byte.
 
-        USAGE: tandem match <source> [--json] [--csv] [--geojson] [--output <file>] [--time-limit <seconds>]
+        USAGE: tandem match <source> [--round <name>] [--as <role:id>] [--json] [--csv] [--geojson] [--reproduce <number>] [--output <file>] [--time-limit <seconds>]
 
         ARGUMENTS:
-          <source>                A bundle folder, a bundle in one .json file, or - for
-                                  standard input.
+          <source>                A bundle folder, a bundle in one .json file, - for
+                                  standard input, or a registry.
 
         OPTIONS:
+          --round <name>          The round of a registry.
+          --as <role:id>          In whose name, such as district-lead:0614550;
+                                  state-admin, if not given.
           --json                  Print the plan as JSON (schema tandem.plan/1).
           --csv                   Print a row for each partnership, comma-separated.
           --geojson               Print the plan as a map (GeoJSON).
+          --reproduce <number>    Make a kept plan of a registry again, and compare.
           -o, --output <file>     Write to this file, whole or not at all, instead of
                                   standard output.
           --time-limit <seconds>  Stop after this many seconds.
@@ -147,15 +170,18 @@ struct HelpTests {
         the optimiser. That no plan is better, the bound, is not proved again. The exit
         code is 1 if a check finds something.
 
-        USAGE: tandem verify <source> <plan> [--json]
+        USAGE: tandem verify <source> [--round <name>] [--as <role:id>] <plan> [--json]
 
         ARGUMENTS:
-          <source>                A bundle folder, a bundle in one .json file, or - for
-                                  standard input.
+          <source>                A bundle folder, a bundle in one .json file, - for
+                                  standard input, or a registry.
           <plan>                  A plan as `tandem match --json` prints it, or - for
                                   standard input.
 
         OPTIONS:
+          --round <name>          The round of a registry.
+          --as <role:id>          In whose name, such as district-lead:0614550;
+                                  state-admin, if not given.
           --json                  Print the findings as JSON.
           --version               Show the version.
           -h, --help              Show help information.
@@ -179,13 +205,16 @@ struct HelpTests {
           tandem scores my-round --csv > scores.csv
           tandem scores my-round --facilitators --district 0614550
 
-        USAGE: tandem scores <source> [--facilitators] [--district <district>] [--limit <number>] [--csv] [--json] [--output <file>]
+        USAGE: tandem scores <source> [--round <name>] [--as <role:id>] [--facilitators] [--district <district>] [--limit <number>] [--csv] [--json] [--output <file>]
 
         ARGUMENTS:
-          <source>                A bundle folder, a bundle in one .json file, or - for
-                                  standard input.
+          <source>                A bundle folder, a bundle in one .json file, - for
+                                  standard input, or a registry.
 
         OPTIONS:
+          --round <name>          The round of a registry.
+          --as <role:id>          In whose name, such as district-lead:0614550;
+                                  state-admin, if not given.
           --facilitators          List the facilitators who may guide each pair, with
                                   their fit.
           --district <district>   Only pairs with this district, by id or name.
@@ -218,17 +247,20 @@ struct HelpTests {
         Either the rule that forbids the partnership, with its values, or the exact
         cost of forcing it and who would move, found by matching again with it fixed.
 
-        USAGE: tandem why-not <source> <plan> <first> <second> [--facilitator <id>] [--time-limit <seconds>] [--json]
+        USAGE: tandem why-not <source> [--round <name>] [--as <role:id>] <plan> <first> <second> [--facilitator <id>] [--time-limit <seconds>] [--json]
 
         ARGUMENTS:
-          <source>                A bundle folder, a bundle in one .json file, or - for
-                                  standard input.
+          <source>                A bundle folder, a bundle in one .json file, - for
+                                  standard input, or a registry.
           <plan>                  A plan as `tandem match --json` prints it, or - for
                                   standard input.
           <first>                 A district's id, or a part of its name.
           <second>                The other district's id, or a part of its name.
 
         OPTIONS:
+          --round <name>          The round of a registry.
+          --as <role:id>          In whose name, such as district-lead:0614550;
+                                  state-admin, if not given.
           --facilitator <id>      Under this facilitator.
           --time-limit <seconds>  Stop after this many seconds.
           --json                  Print the answer as JSON (schema tandem.why-not/1).
@@ -256,13 +288,16 @@ struct HelpTests {
         requests are a row with the number that can be honoured. In MPS the objective
         is negated.
 
-        USAGE: tandem model <source> [--format <format>] [--output <file>]
+        USAGE: tandem model <source> [--round <name>] [--as <role:id>] [--format <format>] [--output <file>]
 
         ARGUMENTS:
-          <source>                A bundle folder, a bundle in one .json file, or - for
-                                  standard input.
+          <source>                A bundle folder, a bundle in one .json file, - for
+                                  standard input, or a registry.
 
         OPTIONS:
+          --round <name>          The round of a registry.
+          --as <role:id>          In whose name, such as district-lead:0614550;
+                                  state-admin, if not given.
           --format <format>       The file format. (values: lp, mps; default: lp)
           -o, --output <file>     Write to this file, whole or not at all, instead of
                                   standard output.
@@ -285,16 +320,19 @@ struct HelpTests {
           tandem blueprint my-round plan.json P01
           tandem blueprint my-round plan.json P01 --format json --output P01.json
 
-        USAGE: tandem blueprint <source> <plan> <partnership> [--format <format>] [--output <file>]
+        USAGE: tandem blueprint <source> [--round <name>] [--as <role:id>] <plan> <partnership> [--format <format>] [--output <file>]
 
         ARGUMENTS:
-          <source>                A bundle folder, a bundle in one .json file, or - for
-                                  standard input.
+          <source>                A bundle folder, a bundle in one .json file, - for
+                                  standard input, or a registry.
           <plan>                  A plan as `tandem match --json` prints it, or - for
                                   standard input.
           <partnership>           The partnership's id in the plan, such as P01.
 
         OPTIONS:
+          --round <name>          The round of a registry.
+          --as <role:id>          In whose name, such as district-lead:0614550;
+                                  state-admin, if not given.
           --format <format>       The form of the document. (values: md, json; default:
                                   md)
           -o, --output <file>     Write to this file, whole or not at all, instead of
