@@ -42,6 +42,8 @@ extension Registry {
     /// A name for every district that has one in the directory or in the file.
     private(set) var names: [String: String] = [:]
     private var byStateID: [String: String] = [:]
+    /// The state's own id of each district in the file, of the latest year that has one.
+    private(set) var stateIDs: [String: (id: String, year: String)] = [:]
     /// The latest year of each fact in other sources, and in this one.
     private var others: [String: [String?]] = [:]
     private var own: [String: [String?]] = [:]
@@ -82,6 +84,9 @@ extension Registry {
           return nil
         }
         if names[id] == nil { names[id] = record.name }
+        if let stateID = record.stateID, stateIDs[id].map({ $0.year < record.year }) ?? true {
+          stateIDs[id] = (stateID, record.year)
+        }
         var years = own[id] ?? Array(repeating: nil, count: Fact.allCases.count)
         for fact in Fact.allCases where fact.isKnown(to: record) {
           years[fact.rawValue] = max(years[fact.rawValue] ?? "", record.year)
@@ -92,8 +97,12 @@ extension Registry {
     }
 
     /// Whether the fact of this year is the latest that is known, and no other source has it too.
-    func isFree(_ fact: Fact, _ year: String, _ id: String) -> Bool {
-      let isFirst = (others[id]?[fact.rawValue]).map { $0 < year } ?? true
+    ///
+    /// - Parameter besidesOthers: asks of this source alone.
+    func isFree(
+      _ fact: Fact, _ year: String, _ id: String, besidesOthers: Bool = false
+    ) -> Bool {
+      let isFirst = besidesOthers || (others[id]?[fact.rawValue]).map { $0 < year } ?? true
       let isLatest = (own[id]?[fact.rawValue]).map { $0 <= year } ?? true
       return isFirst && isLatest
     }

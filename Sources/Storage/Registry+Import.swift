@@ -94,7 +94,8 @@ extension Registry {
       try putDirectory(record, id: id, isNew: isNew, directory, db)
       try putSuperintendent(record, id: id, directory, &report, db)
       try putYear(record, id: id, source: source, db)
-      if !record.suggestions.isEmpty || record.assistance != nil {
+      let hasSuggestions = !record.suggestions.isEmpty || record.assistance != nil
+      if hasSuggestions, directory.isFree(.any, record.year, id, besidesOthers: true) {
         try Self.suggestions.replace(
           db, of: [id, source],
           with: record.suggestions.map {
@@ -156,7 +157,7 @@ extension Registry {
           free(.percentEnglishLearners, record.percentEnglishLearners),
           free(.percentDisadvantaged, record.percentDisadvantaged),
           free(.percentDisabilities, record.percentDisabilities), free(.any, record.kind),
-          free(.any, record.status), record.stateID,
+          free(.any, record.status), directory.stateIDs[id]?.id,
         ] as [(any DatabaseValueConvertible)?]))
   }
 
