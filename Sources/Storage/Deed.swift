@@ -53,11 +53,8 @@ extension Registry {
 
   /// Does one deed: `body` and its record are written together or not at all.
   ///
-  /// A deed that changes nothing leaves no record.
-  /// - Parameters:
-  ///   - name: what is done, such as `consent`.
-  ///   - subject: to what, by id; never a person's name.
-  ///   - why: the reason given, if any.
+  /// A deed that changes nothing leaves no record. Its name says what is done, such as `consent`;
+  /// the subject says to what, by id and never by a person's name.
   func perform<Value>(
     _ name: String, on subject: String, by actor: Actor, at moment: Moment, why: String? = nil,
     _ body: (Database) throws -> Value

@@ -98,7 +98,7 @@ extension Registry {
 
     /// Whether the fact of this year is the latest that is known, and no other source has it too.
     ///
-    /// - Parameter besidesOthers: asks of this source alone.
+    /// With `besidesOthers`, this source alone is asked.
     func isFree(
       _ fact: Fact, _ year: String, _ id: String, besidesOthers: Bool = false
     ) -> Bool {

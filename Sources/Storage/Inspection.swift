@@ -22,7 +22,7 @@ package struct InspectionReport: Equatable, Sendable {
 extension Registry {
   /// Checks the audit: that the chain is whole, ends where it ended, and tells of every row.
   ///
-  /// - Parameter kept: the head as it was printed once and kept elsewhere.
+  /// `kept` is the head as it was printed once and kept elsewhere.
   package func verifyAudit(against kept: ChainHead? = nil) throws(StorageError) -> InspectionReport
   {
     try read { db in

@@ -37,7 +37,7 @@ extension Registry {
   /// Every row is kept in the yearly history under its source; the directory itself takes a fact
   /// only if no other source has it for the same year or a later one, so that the order in which
   /// files come in does not matter for long, and running an import twice changes nothing.
-  /// - Parameter isTrial: does everything and then takes it back.
+  /// A trial does everything and then takes it back.
   package func takeIn(
     _ records: [AgencyRecord], source: String, isTrial: Bool, by actor: Actor, at moment: Moment
   ) throws(StorageError) -> ImportReport {

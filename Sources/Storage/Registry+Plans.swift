@@ -24,10 +24,8 @@ package struct KeptPlan: Equatable, Sendable {
 extension Registry {
   /// Keeps a plan with the bundle that it was made from; the same bytes are kept once.
   ///
-  /// - Parameters:
-  ///   - body: the plan as `tandem match --json` prints it.
-  ///   - bundle: the bundle as one JSON document.
-  /// - Returns: the plan's number.
+  /// The body is the plan as `tandem match --json` prints it, the bundle one JSON document; what is
+  /// returned is the plan's number.
   package func keep(
     _ plan: Plan, body: String, bundle: String, round: String, engine: String, by actor: Actor,
     at moment: Moment

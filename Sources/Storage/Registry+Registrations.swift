@@ -65,9 +65,8 @@ package struct CalendarEntry: Equatable, Sendable {
 extension Registry {
   /// Registers a district for a round, or changes what it registered; its consent is another deed.
   ///
-  /// - Parameters:
-  ///   - isNew: adds the district to the directory if it is not there.
-  ///   - seen: what was registered when the change was begun, if it was read first.
+  /// With `addsDistrict`, one that is not in the directory is added to it; `seen` is what was
+  /// registered when the change was begun, if it was read first.
   /// - Throws: `StorageError.conflict` if somebody changed it since it was `seen`.
   package func register(
     _ district: District, round: String, addsDistrict isNew: Bool, seen: District? = nil,

@@ -154,9 +154,7 @@ extension RegistryDesk {
     return (BundleCells.cells(of: seen), seen)
   }
 
-  /// Registers what cells say, read as strictly as a bundle.
-  ///
-  /// - Parameter seen: what stood there when the form was given out.
+  /// Registers what cells say, read as strictly as a bundle, over what was `seen` in the form.
   package func register(
     _ form: [String: String], round: String, seen: District?
   ) throws(Failure) -> District {
@@ -172,7 +170,7 @@ extension RegistryDesk {
 
   /// Registers what a file says of districts, a deed for each; their consent stays as it is.
   ///
-  /// - Parameter report: called with each district once it is registered for good.
+  /// `report` is called with each district once it is registered for good.
   package func register(
     from source: Source, only id: District.ID?, round: String, report: (District) -> Void
   ) throws(Failure) -> [District] {

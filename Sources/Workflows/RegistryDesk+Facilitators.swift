@@ -52,7 +52,7 @@ extension RegistryDesk {
 
   /// Adds a facilitator, or changes what is known, from cells read as strictly as a bundle.
   ///
-  /// - Parameter regions: further regions as `SCHEME:NAME`.
+  /// Further regions come as `SCHEME:NAME`.
   package func putFacilitator(
     _ form: [String: String], email: String?, regions: [String]
   ) throws(Failure) -> Facilitator {
@@ -106,7 +106,7 @@ extension RegistryDesk {
     }
   }
 
-  /// One facilitator's partnerships: dates, travel, contacts, warnings. Nobody else's.
+  /// One facilitator's partnerships and nobody else's: dates, travel, contacts, warnings.
   package func assignments(_ id: String?) throws(Failure) -> RegistryAnswer {
     guard let id = (id ?? actor.facilitator?.rawValue).map({ Facilitator.ID($0) }) else {
       throw Failure(.badInput, ["No facilitator is named. Give its id, or --as facilitator:ID."])

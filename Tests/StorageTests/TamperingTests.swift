@@ -172,14 +172,16 @@ struct TamperingTests {
     try fixture.registry.backUp(to: fixture.path("copy.sqlite"))
     let place = URL(fileURLWithPath: fixture.path("copy.sqlite"))
     var bytes = try Data(contentsOf: place)
-    var text = [UInt8](bytes)
     // Names stand in the middle of cells, where the structure of a page does not change.
-    let name = Array("District 0600001".utf8)
-    let places = text.indices.filter { text[$0...].starts(with: name) }
+    let name = Data("District 0600001".utf8)
+    var places: [Range<Data.Index>] = []
+    while let next = bytes.range(
+      of: name, in: (places.last?.upperBound ?? bytes.startIndex)..<bytes.endIndex)
+    {
+      places.append(next)
+    }
     try #require(!places.isEmpty)
-    let index = places[seed % places.count] + seed % name.count
-    text[index] ^= 0x01
-    bytes = Data(text)
+    bytes[places[seed % places.count].lowerBound + seed % name.count] ^= 0x01
     try bytes.write(to: place)
     let isFound: Bool
     do {

@@ -10,7 +10,7 @@ package struct AgencyFile: Sendable {
     package var text: String
   }
 
-  /// What kind of file it is, which is the source of its facts: `NCES EDGE`, `NCES CCD`, …
+  /// What kind of file it is, such as `NCES EDGE`, which is the source of its facts.
   package var source: String
   package var records: [AgencyRecord] = []
   package var skipped: [Skipped] = []
@@ -28,9 +28,8 @@ package struct AgencyFile: Sendable {
 extension AgencyFile {
   /// Reads the file at `path`.
   ///
-  /// - Parameters:
-  ///   - map: what headers mean that are not recognised, by header, such as `["Pupils": "enrollment"]`.
-  ///   - year: the school year, for files that do not say it.
+  /// `map` says what headers mean that are not recognised, such as `["Pupils": "enrollment"]`;
+  /// `year` is the school year, for files that do not say it.
   package static func read(
     contentsOf path: String, map: [String: String] = [:], year: String? = nil
   ) throws(BundleProblems) -> AgencyFile {
