@@ -151,7 +151,7 @@ enum Chain {
   }
 
   static func add(_ change: Row, to digest: inout Digest) {
-    digest.add(change["digest"] ?? self.digest(of: change))
+    digest.add(change["digest"] as String? ?? self.digest(of: change))
   }
 
   /// The digest of one change, whose content stands in the row.

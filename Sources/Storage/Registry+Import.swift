@@ -71,6 +71,8 @@ extension Registry {
       if let earlier = chosen[key], records[earlier].name != nil || record.name == nil { continue }
       chosen[key] = index
     }
+    let directoryUpsert = try db.makeStatement(sql: Self.directoryUpsert)
+    let yearUpsert = try Self.yearUpsert.prepared(db)
     for (index, record) in records.enumerated() {
       func skip(_ reason: String) {
         report.skipped.append(ImportReport.Skipped(line: record.line, reason: reason))
@@ -91,9 +93,9 @@ extension Registry {
         continue
       }
       let before = db.totalChangesCount
-      try putDirectory(record, id: id, isNew: isNew, directory, db)
+      try put(record, id: id, isNew: isNew, directory, directoryUpsert)
       try putSuperintendent(record, id: id, directory, &report, db)
-      try putYear(record, id: id, source: source, db)
+      try putYear(record, id: id, source: source, yearUpsert)
       let hasSuggestions = !record.suggestions.isEmpty || record.assistance != nil
       if hasSuggestions, directory.isFree(.any, record.year, id, besidesOthers: true) {
         try Self.suggestions.replace(
@@ -138,15 +140,15 @@ extension Registry {
     table: "suggested_need", parent: ["district", "source"], key: ["topic", "student_group"],
     values: ["year", "because"])
 
-  private func putDirectory(
-    _ record: AgencyRecord, id: String, isNew: Bool, _ directory: Directory, _ db: Database
+  private func put(
+    _ record: AgencyRecord, id: String, isNew: Bool, _ directory: Directory, _ upsert: Statement
   ) throws {
     func free<Value>(_ fact: Directory.Fact, _ value: Value?) -> Value? {
       directory.isFree(fact, record.year, id) ? value : nil
     }
     let location = free(.location, record.location)
     let grades = free(.any, record.grades)
-    try db.cachedStatement(sql: Self.directoryUpsert).execute(
+    try upsert.execute(
       arguments: StatementArguments(
         [
           id, free(.any, record.name) ?? (isNew ? directory.names[id] : nil),
@@ -180,16 +182,16 @@ extension Registry {
   }()
 
   private func putYear(
-    _ record: AgencyRecord, id: String, source: String, _ db: Database
+    _ record: AgencyRecord, id: String, source: String, _ upsert: Statement
   ) throws {
-    try Self.yearUpsert.run(
-      db,
-      [
-        id, record.year, source, record.location?.latitude, record.location?.longitude,
-        record.locale?.code, record.enrollment, record.teachers, record.percentEnglishLearners,
-        record.percentDisadvantaged, record.percentDisabilities, record.superintendent,
-        record.assistance,
-      ])
+    try upsert.execute(
+      arguments: StatementArguments(
+        [
+          id, record.year, source, record.location?.latitude, record.location?.longitude,
+          record.locale?.code, record.enrollment, record.teachers, record.percentEnglishLearners,
+          record.percentDisadvantaged, record.percentDisabilities, record.superintendent,
+          record.assistance,
+        ] as [(any DatabaseValueConvertible)?]))
   }
 
   private static let yearUpsert = Upsert(

@@ -24,6 +24,9 @@ struct Upsert {
     self.sql = sql
   }
 
+  /// A statement for many rows, to be run while nothing else changes the schema.
+  func prepared(_ db: Database) throws -> Statement { try db.makeStatement(sql: sql) }
+
   /// Writes the row; `values` are the key's and the others', in the order of the columns.
   func run(_ db: Database, _ values: [(any DatabaseValueConvertible)?]) throws {
     try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
