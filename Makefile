@@ -17,9 +17,9 @@ $(TANDEM): $(SOURCES) | prepare
 	swift build --configuration release --product tandem
 	touch $@
 
-# What a bare Debian or Ubuntu with Swift lacks: GLPK, nettle and GLPK's own solver for tests.
+# What a bare Debian or Ubuntu with Swift lacks: GLPK, nettle, SQLite and GLPK's own solver for tests.
 prepare:
-	@dpkg -s libglpk-dev nettle-dev glpk-utils >/dev/null 2>&1 || .ci/prepare
+	@dpkg -s libglpk-dev nettle-dev libsqlite3-dev glpk-utils >/dev/null 2>&1 || .ci/prepare
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift

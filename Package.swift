@@ -23,6 +23,7 @@ let package = Package(
   products: [.executable(name: "tandem", targets: ["tandem"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -30,6 +31,10 @@ let package = Package(
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     library("Domain"),
     library("Exchange", ["Domain", "CNettle", "Yams"]),
+    library("Access", ["Domain"]),
+    library(
+      "Storage",
+      ["Access", "CNettle", "Domain", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Scoring", ["Domain"]),
     library("LinearPrograms", ["CGLPK"]),
     library("Assignment", ["LinearPrograms"]),
@@ -39,13 +44,14 @@ let package = Package(
     library(
       "Workflows",
       [
-        "Domain", "Exchange", "Scoring", "Assignment", "Drafting", "LinearPrograms", "Research",
+        "Access", "Domain", "Exchange", "Scoring", "Storage", "Assignment", "Drafting",
+        "LinearPrograms", "Research",
         "Verification",
       ]),
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Assignment", "Domain", "Drafting", "Verification", "Workflows",
+        "Access", "Assignment", "Domain", "Drafting", "Storage", "Verification", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -55,6 +61,9 @@ let package = Package(
       swiftSettings: strict),
     tests("Domain", ["Domain"]),
     tests("Exchange", ["Exchange", "Domain"]),
+    tests("Access", ["Access", "Domain"]),
+    tests(
+      "Storage", ["Access", "Storage", "Domain", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Scoring", ["Scoring", "Domain"]),
     tests("LinearPrograms", ["LinearPrograms"]),
     tests("Assignment", ["Assignment", "LinearPrograms"]),
@@ -64,7 +73,8 @@ let package = Package(
     tests(
       "Workflows",
       [
-        "Workflows", "Domain", "Exchange", "Scoring", "Assignment", "Drafting", "Verification",
+        "Access", "Workflows", "Domain", "Exchange", "Scoring", "Storage", "Assignment", "Drafting",
+        "Verification",
       ]),
     tests("Scenario", ["Workflows", "Domain", "Exchange"]),
     tests("Command", ["tandem"]),

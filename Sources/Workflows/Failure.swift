@@ -11,6 +11,8 @@ package struct Failure: Error, Equatable {
     case conflict
     /// A file could not be read or written.
     case file
+    /// The role that asks may not do or see this.
+    case notAllowed
   }
 
   package var kind: Kind

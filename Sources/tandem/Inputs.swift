@@ -7,18 +7,44 @@ import Workflows
 /// The round that a command reads.
 struct SourceArgument: ParsableArguments {
   @Argument(
-    help: "A bundle folder, a bundle in one .json file, or - for standard input.",
+    help: "A bundle folder, a bundle in one .json file, - for standard input, or a registry.",
     completion: .file())
   var source: String
 
+  @Option(help: ArgumentHelp("The round of a registry.", valueName: "name"))
+  var round: String?
+
+  @OptionGroup var identity: IdentityOption
+
   /// Reads the round and says on standard error what was left out.
+  ///
+  /// - Throws: `Failure.badInput` for a registry without a round, or a round without a registry.
   func read() throws -> Source {
+    if let desk = try desk() { return try desk.source(round: try roundName()) }
+    if round != nil {
+      throw Failure(
+        .badInput, ["\(source) is a bundle, which is one round. Leave --round out."])
+    }
     let read =
       source == "-"
       ? try Source(json: try Input.standard(), name: "standard input")
       : try Source(contentsOf: source)
     Terminal.say(read.warnings)
     return read
+  }
+
+  /// The registry, if the source is one.
+  func desk() throws -> RegistryDesk? {
+    guard RegistryFile.isOne(source) else { return nil }
+    return try identity.desk(at: source)
+  }
+
+  private func roundName() throws(Failure) -> String {
+    guard let round else {
+      throw Failure(
+        .badInput, ["\(source) is a registry of several rounds. Name one with --round."])
+    }
+    return round
   }
 }
 

@@ -13,9 +13,12 @@ struct Match: ParsableCommand {
         tandem match my-round --geojson --output plan.geojson
         tandem match my-round --time-limit 60
         tandem match my-round --alternatives 5
+        tandem match state.sqlite --round 2026-27
+        tandem match state.sqlite --reproduce 3
 
       Without a limit, a run ends when the plan is proved to be the best. Ctrl-C, or the limit, \
-      ends it with the best plan so far and what no plan can exceed.
+      ends it with the best plan so far and what no plan can exceed. A plan of a registry's round \
+      is kept there under a number, with everything that makes it again byte for byte.
       """)
 
   @OptionGroup var source: SourceArgument
@@ -34,6 +37,10 @@ struct Match: ParsableCommand {
       "Also find the next best plans, this many plans in all; with --json, schema"
         + " tandem.alternatives/1.", valueName: "k"))
   var alternatives: Int?
+
+  @Option(
+    help: ArgumentHelp("Make a kept plan of a registry again, and compare.", valueName: "number"))
+  var reproduce: Int?
 
   @OptionGroup var output: OutputOption
 
@@ -55,6 +62,7 @@ struct Match: ParsableCommand {
 
   func run() throws {
     try output.check()
+    if let reproduce { return try remake(reproduce) }
     let round = try source.read()
     var others: Alternatives?
     let outcome = try limit.run { control in
@@ -67,6 +75,11 @@ struct Match: ParsableCommand {
       others = found.alternatives
       return found.outcome
     }
+    if let desk = try source.desk(), let name = source.round {
+      let number = try desk.keep(
+        outcome.plan, of: round, round: name, engine: Tandem.configuration.version)
+      Terminal.say(["kept as plan \(number) of round \(name)."])
+    }
     let form: Presenting.Form =
       json ? .json : csv ? .csv : geojson ? .geoJSON : .text(output.style)
     if json, let others {
@@ -78,5 +91,15 @@ struct Match: ParsableCommand {
     Terminal.say(outcome.conflicts)
     if outcome.plan.proof.status == .infeasible { throw Status.conflict }
     if outcome.plan.proof.stopped == .interrupt { throw Status.interrupted }
+  }
+
+  private func remake(_ number: Int) throws {
+    guard let desk = try source.desk() else {
+      throw Failure(.badInput, ["\(source.source) is no registry, so that it keeps no plans."])
+    }
+    let made = try limit.run { try desk.reproduce(number, control: $0) }
+    if json || output.output != nil { try output.put(made.plan) }
+    Terminal.say([made.words(engine: Tandem.configuration.version)])
+    if !made.isSound { throw Status.foundSomething }
   }
 }

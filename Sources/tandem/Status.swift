@@ -10,6 +10,7 @@ enum Status: Int32, Error {
   case badInput = 3
   case notFound = 4
   case conflict = 5
+  case notAllowed = 6
   /// Something in this program is wrong (`EX_SOFTWARE`).
   case fault = 70
   /// A file could not be read or written (`EX_IOERR`).
@@ -22,6 +23,7 @@ enum Status: Int32, Error {
     case .notFound: self = .notFound
     case .conflict: self = .conflict
     case .file: self = .file
+    case .notAllowed: self = .notAllowed
     }
   }
 

@@ -16,8 +16,9 @@ struct Tandem: ParsableCommand {
         tandem blueprint my-round plan.json P01
 
       A SOURCE is a folder with districts.csv and, where there are any, facilitators.csv, \
-      relationships.csv, locks.csv, partnerships.csv and round.yaml; or the same tables in one .json file; or - for \
-      such JSON on standard input. A PLAN is what `tandem match SOURCE --json` prints, or -.
+      relationships.csv, locks.csv, partnerships.csv and round.yaml; or the same tables in one \
+      .json file; or - for such JSON on standard input; or a registry file with --round NAME. A \
+      PLAN is what `tandem match SOURCE --json` prints, or -.
 
       EXIT CODES
           0  done
@@ -26,6 +27,7 @@ struct Tandem: ParsableCommand {
           3  bad input
           4  not found
           5  infeasible, or in conflict with a rule
+          6  not allowed for this role
          70  a fault of this program
          74  a file could not be read or written
         130  interrupted; the plan so far is still printed
@@ -34,7 +36,9 @@ struct Tandem: ParsableCommand {
     subcommands: [
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, WhatIfCommand.self,
       ReplanCommand.self, Compare.self, FairnessCommand.self, WeightsCommand.self, Scores.self,
-      Model.self, BlueprintCommand.self, BacktestCommand.self, LearnCommand.self,
+      Model.self, BlueprintCommand.self, RegistryCommand.self, DistrictCommand.self,
+      FacilitatorCommand.self, RelationshipCommand.self, RoundCommand.self, PolicyCommand.self,
+      PlanCommand.self, PartnershipCommand.self, BacktestCommand.self, LearnCommand.self,
       RecoverCommand.self, FitPreferencesCommand.self,
     ])
 }

@@ -1,0 +1,342 @@
+package import Access
+package import Domain
+import GRDB
+
+extension Registry {
+  /// Puts the partnerships of a plan to their districts and facilitators.
+  ///
+  /// - Throws: `StorageError.conflict` if a district no longer consents, has no room left, or the
+  ///   plan was put to them before.
+  package func propose(
+    _ plan: Plan, number: Int, by actor: Actor, at moment: Moment
+  ) throws(StorageError) -> [Int] {
+    try perform("propose", on: "plan:\(number)", by: actor, at: moment) { db in
+      guard
+        let round = try String.fetchOne(
+          db, sql: "SELECT round FROM plan WHERE id = ?", arguments: [number])
+      else { throw StorageError.unknown(kind: "plan", id: String(number)) }
+      let isRepeated =
+        try Int.fetchOne(
+          db, sql: "SELECT 1 FROM partnership WHERE plan = ?", arguments: [number]) != nil
+      guard !isRepeated else {
+        throw StorageError.conflict("Plan \(number) was proposed already. Nothing was changed.")
+      }
+      var ids: [Int] = []
+      for partnership in plan.partnerships {
+        for member in partnership.members { try requireRoom(for: member, in: round, db) }
+        try db.execute(
+          sql: """
+            INSERT INTO partnership
+              (round, plan, label, mode, mentor, focus, facilitator, state, since)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 'proposed', ?)
+            """,
+          arguments: [
+            round, number, partnership.id, partnership.mode.rawValue,
+            partnership.mentor?.rawValue, partnership.focus?.rawValue,
+            partnership.facilitator?.rawValue, moment.day,
+          ])
+        let id = Int(db.lastInsertedRowID)
+        for member in partnership.members {
+          try db.execute(
+            sql: "INSERT INTO partnership_member (partnership, district) VALUES (?, ?)",
+            arguments: [id, member.rawValue])
+        }
+        ids.append(id)
+      }
+      return ids
+    }
+  }
+
+  private func requireRoom(for district: District.ID, in round: String, _ db: Database) throws {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT consent, capacity, (SELECT count(*) FROM partnership_member
+          JOIN partnership ON id = partnership WHERE partnership_member.district = ?2
+          AND round = ?1 AND state NOT IN ('closed', 'declined')) AS load
+        FROM registration WHERE round = ?1 AND registration.district = ?2
+        """, arguments: [round, district.rawValue])
+    guard let row, row["consent"] else {
+      throw StorageError.conflict(
+        "District \(district) does not consent to round \(round) (any more). Match again.")
+    }
+    guard (row["load"] as Int) < (row["capacity"] as Int) else {
+      throw StorageError.conflict(
+        "District \(district) is in as many partnerships of round \(round) as it agreed to."
+          + " Close one first, or match again.")
+    }
+  }
+
+  /// A district's answer to a proposal; a reason stays with the district.
+  package func answer(
+    _ answer: KeptPartnership.Answer, for district: District.ID, partnership id: Int,
+    reason: String?, by actor: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try step("answer", id, by: actor, at: moment) { partnership, db in
+      try requireMember(district, of: partnership)
+      guard partnership.state == .proposed || partnership.state == .accepted else {
+        throw StorageError.outOfOrder(
+          step: "answered", state: partnership.state.rawValue)
+      }
+      try db.execute(
+        sql: """
+          UPDATE partnership_member SET answer = ?, answered_at = ?, reason = ?
+          WHERE partnership = ? AND district = ?
+          """, arguments: [answer.rawValue, moment.text, reason, id, district.rawValue])
+      if answer == .declined { try move(id, to: .declined, at: moment, db) }
+      try acceptIfAllDo(id, at: moment, db)
+    }
+  }
+
+  /// A facilitator's answer; declining leaves the partnership without one, not without a future.
+  package func answer(
+    _ answer: KeptPartnership.Answer, as facilitator: Facilitator.ID, partnership id: Int,
+    reason: String?, by actor: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try step("answer", id, by: actor, at: moment) { partnership, db in
+      guard partnership.facilitator == facilitator else {
+        throw StorageError.conflict(
+          "Facilitator \(facilitator) is not asked for partnership \(id).")
+      }
+      guard partnership.state == .proposed else {
+        throw StorageError.outOfOrder(
+          step: "answered", state: partnership.state.rawValue)
+      }
+      try db.execute(
+        sql: "UPDATE partnership SET answer = ?, answered_at = ?, reason = ? WHERE id = ?",
+        arguments: [answer.rawValue, moment.text, reason, id])
+      try acceptIfAllDo(id, at: moment, db)
+    }
+  }
+
+  /// Asks a facilitator, where none has accepted.
+  ///
+  /// - Throws: `StorageError.conflict` for one with a hard tie to a member or without room.
+  package func ask(
+    _ facilitator: Facilitator.ID, partnership id: Int, by actor: Actor, at moment: Moment,
+    why: String?
+  ) throws(StorageError) {
+    try step("ask-facilitator", id, by: actor, at: moment, why: why) { partnership, db in
+      guard partnership.answer != .accepted, partnership.state.isLive else {
+        throw StorageError.outOfOrder(
+          step: "given another facilitator", state: partnership.state.rawValue)
+      }
+      try requireNeutral(facilitator, for: partnership, on: moment.day, db)
+      try db.execute(
+        sql: """
+          UPDATE partnership SET facilitator = ?, answer = NULL, answered_at = NULL, reason = NULL
+          WHERE id = ?
+          """, arguments: [facilitator.rawValue, id])
+    }
+  }
+
+  private func requireNeutral(
+    _ facilitator: Facilitator.ID, for partnership: KeptPartnership, on day: String, _ db: Database
+  ) throws {
+    for member in partnership.members {
+      let kind = try String.fetchOne(
+        db,
+        sql: """
+          SELECT kind FROM facilitator_tie WHERE facilitator = ? AND district = ?
+            AND kind IN ('employed_by', 'contracted_by', 'board_member', 'conflict')
+            AND (until IS NULL OR until >= ?)
+          """, arguments: [facilitator.rawValue, member.district.rawValue, day])
+      if let kind {
+        throw StorageError.conflict(
+          "Facilitator \(facilitator) has the tie \(kind) to district \(member.district) and is"
+            + " not neutral there. Ask another.")
+      }
+    }
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT capacity, available, (SELECT count(*) FROM partnership WHERE facilitator = ?2
+          AND round = ?1 AND state NOT IN ('closed', 'declined') AND answer IS NOT 'declined'
+          AND id <> ?3) AS load
+        FROM attestation WHERE round = ?1 AND facilitator = ?2
+        """, arguments: [partnership.round, facilitator.rawValue, partnership.id])
+    guard let row, row["available"], (row["load"] as Int) < (row["capacity"] as Int) else {
+      throw StorageError.conflict(
+        "Facilitator \(facilitator) has no room left in round \(partnership.round). Ask another.")
+    }
+  }
+
+  /// What a district puts under a partnership; `nil` leaves it as it is.
+  package struct Signature: Equatable, Sendable {
+    package var sponsor: String?
+    package var seniorLead: String?
+    package var signedBy: String?
+    /// The day on which the board ratified it.
+    package var boardAt: String?
+    package var waiver: String?
+
+    package init() {}
+  }
+
+  package func sign(
+    _ signature: Signature, for district: District.ID, partnership id: Int, by actor: Actor,
+    at moment: Moment
+  ) throws(StorageError) {
+    try step("sign", id, by: actor, at: moment, why: signature.waiver) { partnership, db in
+      try requireMember(district, of: partnership)
+      guard partnership.state.isLive else {
+        throw StorageError.outOfOrder(step: "signed", state: partnership.state.rawValue)
+      }
+      let values: [(String, String?)] = [
+        ("sponsor", signature.sponsor),
+        ("sponsored_at", signature.sponsor.map { _ in moment.text }),
+        ("senior_lead", signature.seniorLead), ("signed_by", signature.signedBy),
+        ("signed_at", signature.signedBy.map { _ in moment.text }),
+        ("board_at", signature.boardAt), ("waives_facilitator", signature.waiver),
+      ]
+      let given = values.filter { $0.1 != nil }
+      guard !given.isEmpty else { return }
+      try db.execute(
+        sql: "UPDATE partnership_member SET "
+          + given.map { "\"\($0.0)\" = ?" }.joined(separator: ", ")
+          + " WHERE partnership = ? AND district = ?",
+        arguments: StatementArguments(given.map(\.1)) + [id, district.rawValue])
+      try acceptIfAllDo(id, at: moment, db)
+    }
+  }
+
+  /// Moves a partnership on in its life.
+  ///
+  /// - Throws: `StorageError.incomplete` with what is missing before it can be active,
+  ///   `.outOfOrder` where no such step leads on from where it is.
+  package func advance(
+    _ id: Int, to state: KeptPartnership.State, nextDate: String?, by actor: Actor,
+    at moment: Moment, why: String?
+  ) throws(StorageError) {
+    try step(state.rawValue, id, by: actor, at: moment, why: why) { partnership, db in
+      let leads =
+        try Int.fetchOne(
+          db, sql: "SELECT 1 FROM partnership_move WHERE earlier = ? AND later = ?",
+          arguments: [partnership.state.rawValue, state.rawValue]) != nil
+      guard leads else {
+        throw StorageError.outOfOrder(step: state.rawValue, state: partnership.state.rawValue)
+      }
+      if state == .active, !partnership.missing.isEmpty {
+        throw StorageError.incomplete(step: state.rawValue, missing: partnership.missing)
+      }
+      try move(id, to: state, at: moment, db)
+      if let nextDate {
+        try db.execute(
+          sql: "UPDATE partnership SET next_date = ? WHERE id = ?", arguments: [nextDate, id])
+      }
+      if state == .closed {
+        try db.execute(
+          sql: "UPDATE partnership SET closing_reason = ? WHERE id = ?",
+          arguments: [why ?? "ended", id])
+      }
+    }
+  }
+
+  private func acceptIfAllDo(_ id: Int, at moment: Moment, _ db: Database) throws {
+    let partnership = try partnership(id, db)
+    let isGuided =
+      partnership.answer == .accepted || partnership.members.allSatisfy { $0.waiver != nil }
+    guard partnership.state == .proposed, isGuided,
+      partnership.members.allSatisfy({ $0.answer == .accepted })
+    else { return }
+    try move(id, to: .accepted, at: moment, db)
+  }
+
+  private func move(
+    _ id: Int, to state: KeptPartnership.State, at moment: Moment, _ db: Database
+  ) throws {
+    try db.execute(
+      sql: "UPDATE partnership SET state = ?, since = ? WHERE id = ?",
+      arguments: [state.rawValue, moment.day, id])
+  }
+
+  private func step(
+    _ name: String, _ id: Int, by actor: Actor, at moment: Moment, why: String? = nil,
+    _ body: (KeptPartnership, Database) throws -> Void
+  ) throws(StorageError) {
+    try perform(name, on: "partnership:\(id)", by: actor, at: moment, why: why) { db in
+      try body(try partnership(id, db), db)
+    }
+  }
+
+  private func requireMember(_ district: District.ID, of partnership: KeptPartnership) throws {
+    guard partnership.members.contains(where: { $0.district == district }) else {
+      throw StorageError.conflict(
+        "District \(district) is not in partnership \(partnership.id).")
+    }
+  }
+
+  package func partnership(_ id: Int) throws(StorageError) -> KeptPartnership {
+    try read { db in try partnership(id, db) }
+  }
+
+  private func partnership(_ id: Int, _ db: Database) throws -> KeptPartnership {
+    guard let found = try partnerships(where: "id = ?", [id], db).first else {
+      throw StorageError.unknown(kind: "partnership", id: String(id))
+    }
+    return found
+  }
+
+  /// The partnerships of a round, or all, in order of number.
+  package func partnerships(round: String? = nil) throws(StorageError) -> [KeptPartnership] {
+    try read { db in try partnerships(where: "? IS NULL OR round = ?", [round, round], db) }
+  }
+
+  private func partnerships(
+    where condition: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> [KeptPartnership] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM partnership WHERE \(condition) ORDER BY id", arguments: arguments
+    ).map { row in
+      KeptPartnership(
+        id: row["id"], round: row["round"], plan: row["plan"], label: row["label"],
+        mode: Plan.Mode(rawValue: row["mode"]) ?? .mutual,
+        mentor: (row["mentor"] as String?).map { District.ID($0) },
+        focus: (row["focus"] as String?).map { Topic($0) },
+        facilitator: (row["facilitator"] as String?).map { Facilitator.ID($0) },
+        answer: (row["answer"] as String?).flatMap { KeptPartnership.Answer(rawValue: $0) },
+        answeredAt: row["answered_at"], reason: row["reason"],
+        state: KeptPartnership.State(rawValue: row["state"]) ?? .closed, since: row["since"],
+        nextDate: row["next_date"], closingReason: row["closing_reason"],
+        members: try Row.fetchAll(
+          db, sql: "SELECT * FROM partnership_member WHERE partnership = ? ORDER BY district",
+          arguments: [row["id"] as Int]
+        ).map { member in
+          KeptPartnership.Member(
+            district: District.ID(member["district"] as String),
+            answer: (member["answer"] as String?).flatMap { KeptPartnership.Answer(rawValue: $0) },
+            answeredAt: member["answered_at"], reason: member["reason"],
+            sponsor: member["sponsor"], sponsoredAt: member["sponsored_at"],
+            seniorLead: member["senior_lead"], signedBy: member["signed_by"],
+            signedAt: member["signed_at"], boardAt: member["board_at"],
+            waiver: member["waives_facilitator"])
+        })
+    }
+  }
+
+  /// Leaves words with a partnership.
+  package func addNote(
+    _ text: String, _ visibility: Note.Visibility, partnership id: Int, by actor: Actor,
+    at moment: Moment
+  ) throws(StorageError) {
+    try step("note", id, by: actor, at: moment) { _, db in
+      try db.execute(
+        sql: """
+          INSERT INTO note (partnership, visibility, author, at, text) VALUES (?, ?, ?, ?, ?)
+          """, arguments: [id, visibility.rawValue, actor.description, moment.text, text])
+    }
+  }
+
+  package func notes(of partnership: Int) throws(StorageError) -> [Note] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM note WHERE partnership = ? ORDER BY id", arguments: [partnership]
+      ).map { row in
+        Note(
+          id: row["id"], partnership: partnership,
+          visibility: Note.Visibility(rawValue: row["visibility"]) ?? .private,
+          author: row["author"], at: row["at"], text: row["text"])
+      }
+    }
+  }
+}

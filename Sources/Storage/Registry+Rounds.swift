@@ -1,0 +1,190 @@
+package import Access
+package import Domain
+import GRDB
+
+/// A round as the registry keeps it.
+package struct KeptRound: Equatable, Sendable {
+  package var id: String
+  package var round: Round
+  package var policy: String
+  package var opens: String?
+  package var closes: String?
+  package var isOpen: Bool
+  /// Registrations with consent, and all of them.
+  package var consenting: Int
+  package var registered: Int
+}
+
+/// What staff may set of a round; `nil` leaves it as it is.
+package struct RoundChange: Equatable, Sendable {
+  package var title: String?
+  package var schoolYear: String?
+  package var goal: Round.Goal?
+  package var maximumPartnerships: Int?
+  /// The id of a policy in the registry.
+  package var policy: String?
+  package var opens: String?
+  package var closes: String?
+  package var isOpen: Bool?
+
+  package init() {}
+}
+
+extension Registry {
+  /// Creates a round under policy v1, or as `change` says.
+  package func createRound(
+    _ id: String, _ change: RoundChange, by actor: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try perform("create-round", on: "round:\(id)", by: actor, at: moment) { db in
+      guard try !Self.exists("round", id, db) else {
+        throw StorageError.exists(kind: "round", id: id)
+      }
+      let policy = try keep(Policy(), db)
+      try db.execute(
+        sql: "INSERT INTO round (id, title, policy) VALUES (?, ?, ?)",
+        arguments: [id, change.title ?? id, policy])
+      try apply(change, to: id, db)
+    }
+  }
+
+  package func changeRound(
+    _ id: String, _ change: RoundChange, by actor: Actor, at moment: Moment, why: String?
+  ) throws(StorageError) {
+    try perform("change-round", on: "round:\(id)", by: actor, at: moment, why: why) { db in
+      try Self.require("round", id, db)
+      try apply(change, to: id, db)
+    }
+  }
+
+  private func apply(_ change: RoundChange, to id: String, _ db: Database) throws {
+    if let policy = change.policy { try Self.require("policy", policy, db) }
+    let values: [(String, (any DatabaseValueConvertible)?)] = [
+      ("title", change.title), ("school_year", change.schoolYear),
+      ("goal", change.goal?.rawValue), ("max_partnerships", change.maximumPartnerships),
+      ("policy", change.policy), ("opens", change.opens), ("closes", change.closes),
+      ("state", change.isOpen.map { $0 ? "open" : "closed" }),
+    ]
+    for case (let column, let value?) in values {
+      try db.execute(
+        sql: "UPDATE round SET \"\(column)\" = ? WHERE id = ?", arguments: [value, id])
+    }
+  }
+
+  package func rounds() throws(StorageError) -> [KeptRound] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT round.*,
+            (SELECT count(*) FROM registration WHERE round = round.id AND consent) AS consenting,
+            (SELECT count(*) FROM registration WHERE round = round.id) AS registered
+          FROM round ORDER BY id
+          """
+      ).map { row in
+        KeptRound(
+          id: row["id"], round: try round(row["id"], db).round, policy: row["policy"],
+          opens: row["opens"], closes: row["closes"], isOpen: row["state"] == "open",
+          consenting: row["consenting"], registered: row["registered"])
+      }
+    }
+  }
+
+  func round(_ id: String, _ db: Database) throws -> (round: Round, opens: String?) {
+    guard
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT round.*, policy.body AS body, policy.sha256 AS sha256, policy.id AS id
+          FROM round JOIN policy ON policy.id = round.policy WHERE round.id = ?
+          """, arguments: [id])
+    else { throw StorageError.unknown(kind: "round", id: id) }
+    var round = Round()
+    round.name = row["title"]
+    round.schoolYear = row["school_year"]
+    round.goal = Round.Goal(rawValue: row["goal"]) ?? .value
+    round.maximumPartnerships = row["max_partnerships"]
+    round.policy = try Self.keptPolicy(row).policy
+    return (round, row["opens"])
+  }
+
+  /// Adds a lock to a round.
+  package func add(
+    _ lock: Lock, round: String, by actor: Actor, at moment: Moment, why: String?
+  ) throws(StorageError) {
+    try perform("lock", on: "round:\(round)", by: actor, at: moment, why: why) { db in
+      try Self.require("round", round, db)
+      let present = try locks(of: round, db)
+      if !present.contains(lock) { try insert(lock, round: round, db) }
+    }
+  }
+
+  /// Makes the locks of a round those that are given.
+  func put(_ locks: [Lock], round: String, _ db: Database) throws {
+    var missing = locks
+    for (id, lock) in try keptLocks(of: round, db) {
+      if let index = missing.firstIndex(of: lock) {
+        missing.remove(at: index)
+      } else {
+        try db.execute(sql: "DELETE FROM lock_member WHERE lock = ?", arguments: [id])
+        try db.execute(sql: "DELETE FROM lock WHERE id = ?", arguments: [id])
+      }
+    }
+    for lock in missing { try insert(lock, round: round, db) }
+  }
+
+  private func insert(_ lock: Lock, round: String, _ db: Database) throws {
+    var facilitator: String?
+    if case .facilitator(_, let id) = lock { facilitator = id.rawValue }
+    try db.execute(
+      sql: "INSERT INTO lock (round, kind, facilitator) VALUES (?, ?, ?)",
+      arguments: [round, lock.kind, facilitator])
+    let id = db.lastInsertedRowID
+    for member in lock.members {
+      try db.execute(
+        sql: "INSERT INTO lock_member (lock, district) VALUES (?, ?)",
+        arguments: [id, member.rawValue])
+    }
+  }
+
+  func locks(of round: String, _ db: Database) throws -> [Lock] {
+    try keptLocks(of: round, db).map(\.lock)
+  }
+
+  private func keptLocks(
+    of round: String, _ db: Database
+  ) throws -> [(id: Int64, lock: Lock)] {
+    var members: [Int64: [District.ID]] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT lock, district FROM lock_member JOIN lock ON lock.id = lock WHERE round = ?
+        ORDER BY district
+        """, arguments: [round])
+    while let row = try rows.next() {
+      members[row["lock"], default: []].append(District.ID(row["district"] as String))
+    }
+    return try Row.fetchAll(
+      db, sql: "SELECT * FROM lock WHERE round = ? ORDER BY id", arguments: [round]
+    ).compactMap { row in
+      let id: Int64 = row["id"]
+      let members = (members[id] ?? []).sorted()
+      let lock: Lock? =
+        switch row["kind"] as String {
+        case "together": .together(members)
+        case "apart": .apart(members)
+        case "exclude": .exclude(members)
+        default:
+          (row["facilitator"] as String?).map { .facilitator(members, Facilitator.ID($0)) }
+        }
+      return lock.map { (id, $0) }
+    }
+  }
+
+  static func exists(_ kind: String, _ id: String, _ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "SELECT 1 FROM \"\(kind)\" WHERE id = ?", arguments: [id]) != nil
+  }
+
+  static func require(_ kind: String, _ id: String, _ db: Database) throws {
+    guard try exists(kind, id, db) else { throw StorageError.unknown(kind: kind, id: id) }
+  }
+}

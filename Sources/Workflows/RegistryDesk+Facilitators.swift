@@ -1,0 +1,236 @@
+import Access
+package import Domain
+import Exchange
+import Foundation
+import Storage
+
+extension RegistryDesk {
+  /// Facilitators by region, expertise and round; a facilitator sees itself only.
+  package func facilitators(
+    region: String?, topic: String?, round: String?
+  ) throws(Failure) -> RegistryAnswer {
+    let all = try ask { () throws(StorageError) in try registry.facilitators(round: round) }
+    let seen = all.filter {
+      allows(.seeFacilitators, about: Subject(facilitators: [$0.facilitator.id]))
+    }
+    if seen.isEmpty, !allows(.seeFacilitators), actor.facilitator == nil {
+      throw .notAllowed(actor, .seeFacilitators)
+    }
+    let found = seen.filter { kept in
+      let facilitator = kept.facilitator
+      let isThere =
+        region.map { region in
+          facilitator.regions.contains { $0.lowercased() == region.lowercased() }
+        } ?? true
+      let isExpert =
+        topic.map { topic in facilitator.expertise.contains { $0.topic.rawValue == topic } }
+        ?? true
+      return isThere && isExpert
+    }
+    var answer = RegistryAnswer(
+      "facilitators", title: "Facilitators",
+      paragraph: "\(Phrase.count(found.count, "facilitator")).")
+    answer.setColumns(
+      "id", "name", "organization", "regions", "capacity#", "expertise", "available",
+      "attested_at-", "email-")
+    answer.rows = found.map { kept in
+      let facilitator = kept.facilitator
+      return [
+        .text(facilitator.id.rawValue), .text(facilitator.name),
+        .optional(facilitator.organization),
+        .texts(
+          kept.regions.sorted { $0.key < $1.key }.flatMap { scheme, names in
+            names.map { scheme.isEmpty ? $0 : "\(scheme):\($0)" }
+          }),
+        .whole(facilitator.capacity),
+        .texts(facilitator.expertise.map { "\($0.topic.rawValue):\($0.level)" }),
+        .flag(facilitator.isAvailable), .optional(kept.attestedAt), .optional(kept.email),
+      ]
+    }
+    return answer
+  }
+
+  /// Adds a facilitator, or changes what is known, from cells read as strictly as a bundle.
+  ///
+  /// Further regions come as `SCHEME:NAME`.
+  package func putFacilitator(
+    _ form: [String: String], email: String?, regions: [String]
+  ) throws(Failure) -> Facilitator {
+    var form = form
+    let id = Facilitator.ID(form["id"] ?? "")
+    try require(.editFacilitator, about: Subject(facilitators: [id]))
+    let present = try ask { () throws(StorageError) in try registry.facilitators() }
+    if let known = present.first(where: { $0.facilitator.id == id }) {
+      form = BundleCells.cells(of: known.facilitator).merging(form) { $1 }
+    } else {
+      form["capacity"] = form["capacity"] ?? "0"
+    }
+    let facilitator = try self.facilitator(from: form)
+    var schemes: [String: [String]] = [:]
+    for region in regions {
+      let parts = region.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2 else {
+        throw Failure(.badInput, ["The region \(region) names no scheme. Give SCHEME:NAME."])
+      }
+      schemes[String(parts[0]), default: []].append(String(parts[1]))
+    }
+    try ask { () throws(StorageError) in
+      try registry.put(
+        KeptFacilitator(
+          facilitator: facilitator, email: email, regions: schemes, attestedAt: nil),
+        by: actor, at: now)
+    }
+    return facilitator
+  }
+
+  private func facilitator(from form: [String: String]) throws(Failure) -> Facilitator {
+    let source = try RegistryForm(facilitators: [form]).source(named: "the facilitator")
+    guard let facilitator = source.bundle.facilitators.first else {
+      throw Failure(.badInput, ["The facilitator has no answers."])
+    }
+    return facilitator
+  }
+
+  /// Records a facilitator's limits for a round by its own word.
+  package func attest(
+    _ id: String?, round: String, limits: [String: String]
+  ) throws(Failure) {
+    guard let id = id ?? actor.facilitator?.rawValue else {
+      throw Failure(.badInput, ["No facilitator is named. Give its id, or --as facilitator:ID."])
+    }
+    try require(.attest, about: Subject(facilitators: [Facilitator.ID(id)]))
+    let facilitator = try self.facilitator(
+      from: limits.merging(["id": id, "name": id]) { $1 })
+    try ask { () throws(StorageError) in
+      try registry.attest(facilitator, round: round, by: actor, at: now)
+    }
+  }
+
+  /// One facilitator's partnerships and nobody else's: dates, travel, contacts, warnings.
+  package func assignments(_ id: String?) throws(Failure) -> RegistryAnswer {
+    guard let id = (id ?? actor.facilitator?.rawValue).map({ Facilitator.ID($0) }) else {
+      throw Failure(.badInput, ["No facilitator is named. Give its id, or --as facilitator:ID."])
+    }
+    try require(.seeFacilitators, about: Subject(facilitators: [id]))
+    let everybody = try ask { () throws(StorageError) in try registry.facilitators() }
+    guard let facilitator = everybody.first(where: { $0.facilitator.id == id })?.facilitator else {
+      throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
+    }
+    let partnerships = try ask { () throws(StorageError) in try registry.partnerships() }
+      .filter { $0.facilitator == id && $0.state.isLive && $0.answer != .declined }
+    var answer = RegistryAnswer(
+      "assignments", title: "Assignments of \(facilitator.name)",
+      paragraph: partnerships.isEmpty
+        ? "There are none. A proposal appears here as soon as staff make one."
+        : "\(Phrase.count(partnerships.count, "partnership")).")
+    answer.setColumns(
+      "partnership#", "districts", "focus", "state", "since", "next_date", "drive", "contacts",
+      "warnings")
+    for partnership in partnerships {
+      let assignment = try assignment(partnership, facilitator)
+      answer.rows.append(assignment)
+    }
+    return answer
+  }
+
+  private func assignment(
+    _ partnership: KeptPartnership, _ facilitator: Facilitator
+  ) throws(Failure) -> [RegistryValue] {
+    var names: [String] = []
+    var contacts: [String] = []
+    var warnings = partnership.state == .confirmed ? partnership.missing : []
+    var minutes: [Double] = []
+    for member in partnership.members {
+      let district = try ask { () throws(StorageError) in
+        try registry.registration(of: member.district, round: partnership.round)
+      }
+      names.append(district.district.name)
+      contacts += district.people.map { "\($0.name)" + ($0.email.map { " <\($0)>" } ?? "") }
+      if district.people.isEmpty {
+        warnings.append("no contact is known for \(district.district.name)")
+      }
+      if let from = facilitator.location, let to = district.district.location {
+        minutes.append(Policy().minutes(kilometres: from.kilometres(to: to)))
+      } else {
+        warnings.append("the drive to \(district.district.name) is not known")
+      }
+    }
+    if partnership.nextDate == nil { warnings.append("no next date is set") }
+    return [
+      .whole(partnership.id), .texts(names), .optional(partnership.focus?.rawValue),
+      .text(partnership.state.rawValue), .text(partnership.since),
+      .optional(partnership.nextDate),
+      .optional(minutes.max().map { Phrase.drive(minutes: $0) }), .texts(contacts),
+      .texts(warnings),
+    ]
+  }
+
+  /// Records a tie by the word of `source`.
+  package func addTie(
+    from: String, to: String, kind: String, since: String?, until: String?, note: String?
+  ) throws(Failure) {
+    let facilitators = Set(
+      try ask { () throws(StorageError) in try registry.facilitators() }
+        .map { $0.facilitator.id.rawValue })
+    if let facilitator = [from, to].first(where: facilitators.contains) {
+      let district = facilitator == from ? to : from
+      let id = Facilitator.ID(facilitator)
+      try require(
+        .editRelationships,
+        about: Subject(districts: [District.ID(district)], facilitators: [id]))
+      guard let word = FacilitatorTie.Kind(rawValue: kind) else {
+        throw Self.badKind(kind, FacilitatorTie.Kind.allCases.map(\.rawValue))
+      }
+      let tie = FacilitatorTie(
+        facilitator: id, district: District.ID(district), kind: word, since: since, note: note)
+      try ask { () throws(StorageError) in
+        try registry.add(
+          tie, source: actor.description, until: until, by: actor, at: now)
+      }
+      return
+    }
+    try require(.editRelationships, about: Subject(districts: [District.ID(from)]))
+    guard let word = DistrictTie.Kind(rawValue: kind) else {
+      throw Self.badKind(kind, DistrictTie.Kind.allCases.map(\.rawValue))
+    }
+    let tie = DistrictTie(
+      from: District.ID(from), to: District.ID(to), kind: word, since: since, note: note)
+    try ask { () throws(StorageError) in
+      try registry.add(tie, source: actor.description, until: until, by: actor, at: now)
+    }
+  }
+
+  private static func badKind(_ kind: String, _ allowed: [String]) -> Failure {
+    Failure(
+      .badInput, ["The kind is \(kind). Choose one of \(allowed.joined(separator: ", "))."])
+  }
+
+  /// The ties of somebody; a district or facilitator sees those that it recorded itself.
+  package func relationships(of id: String?) throws(Failure) -> RegistryAnswer {
+    let mayAll = allows(.seeRelationships)
+    let own = Subject(
+      districts: actor.district.map { [$0] } ?? [],
+      facilitators: actor.facilitator.map { [$0] } ?? [])
+    try require(.seeRelationships, about: own)
+    let ties = try ask { () throws(StorageError) in
+      try registry.relationships(of: mayAll ? id : actor.id)
+    }.filter { mayAll || $0.source == actor.description }
+    var answer = RegistryAnswer(
+      "relationships", title: "Relationships", paragraph: "\(Phrase.count(ties.count, "tie")).")
+    answer.setColumns("from", "to", "kind", "since", "until", "source", "note")
+    answer.rows = ties.map { kept in
+      let (from, to, kind, since, note) =
+        switch kept.tie {
+        case .districts(let tie):
+          (tie.from.rawValue, tie.to.rawValue, tie.kind.rawValue, tie.since, tie.note)
+        case .facilitator(let tie):
+          (tie.facilitator.rawValue, tie.district.rawValue, tie.kind.rawValue, tie.since, tie.note)
+        }
+      return [
+        .text(from), .text(to), .text(kind), .optional(since), .optional(kept.until),
+        .text(kept.source), .optional(note),
+      ]
+    }
+    return answer
+  }
+}

@@ -1,0 +1,245 @@
+import ArgumentParser
+import Storage
+import Workflows
+
+struct PartnershipCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "partnership",
+    abstract: "Follow partnerships from proposal to close.",
+    discussion: """
+      EXAMPLES
+        tandem partnership propose 3
+        tandem partnership accept 1 --as district-lead:0614550
+        tandem partnership decline 1 --reason "no time this year" --as facilitator:F01
+        tandem partnership sign 1 --sponsor "A. Ortiz" --lead "B. Lee" --signed-by "A. Ortiz" \\
+          --as district-lead:0614550
+        tandem partnership activate 1 --next-date 2026-09-15
+      """,
+    subcommands: [
+      List.self, Show.self, Propose.self, Accept.self, Decline.self, AskFacilitator.self,
+      Sign.self, Confirm.self, Activate.self, Renew.self, Close.self, AddNote.self, Notes.self,
+    ])
+}
+
+/// A partnership by its number.
+struct OnePartnership: ParsableArguments {
+  @Argument(help: "The partnership's number.")
+  var partnership: Int
+
+  @OptionGroup var place: RegistryOption
+  @OptionGroup var answer: AnswerOption
+
+  func advance(to state: KeptPartnership.State, nextDate: String?, why: String?) throws {
+    try place.desk().advance(partnership, to: state, nextDate: nextDate, why: why)
+    try answer.done(
+      "Partnership \(partnership) is \(state.rawValue).",
+      ["partnership": .whole(partnership), "state": .text(state.rawValue)])
+  }
+}
+
+extension PartnershipCommand {
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the partnerships that are yours to see.")
+
+    @Option(help: ArgumentHelp("Only of this round.", valueName: "name"))
+    var round: String?
+
+    @Option(help: "Only in this state.")
+    var state: KeptPartnership.State?
+
+    @OptionGroup var place: RegistryOption
+    @OptionGroup var answer: AnswerOption
+
+    func run() throws {
+      try answer.put(place.desk().partnerships(round: round, state: state?.rawValue))
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a partnership, and what it still needs.")
+
+    @OptionGroup var one: OnePartnership
+
+    func run() throws {
+      try one.answer.put(one.place.desk().partnershipAnswer(one.partnership))
+    }
+  }
+
+  struct Propose: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Put a plan's partnerships to their districts and facilitators.")
+
+    @Argument(help: "The plan's number.")
+    var plan: Int
+
+    @OptionGroup var place: RegistryOption
+    @OptionGroup var answer: AnswerOption
+
+    func run() throws {
+      let ids = try place.desk().propose(plan: plan)
+      try answer.done(
+        "\(ids.count) partnerships of plan \(plan) are proposed.",
+        ["partnerships": .list(ids.map { .whole($0) })])
+    }
+  }
+
+  struct Accept: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Accept, for one's district or as the facilitator.")
+
+    @OptionGroup var one: OnePartnership
+
+    func run() throws {
+      try one.place.desk().answer(.accepted, partnership: one.partnership, reason: nil)
+      try one.answer.done("Partnership \(one.partnership) is accepted.")
+    }
+  }
+
+  struct Decline: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Decline, for one's district or as the facilitator.",
+      discussion: "A reason stays with whoever gives it; nobody else is shown it.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: "Why, for yourself.")
+    var reason: String?
+
+    func run() throws {
+      try one.place.desk().answer(.declined, partnership: one.partnership, reason: reason)
+      try one.answer.done("Partnership \(one.partnership) is declined.")
+    }
+  }
+
+  struct AskFacilitator: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "ask", abstract: "Ask another facilitator, where none has accepted.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: ArgumentHelp("Who is asked.", valueName: "id"))
+    var facilitator: String
+
+    @Option(help: "Why, for the audit.")
+    var why: String?
+
+    func run() throws {
+      try one.place.desk().askFacilitator(facilitator, partnership: one.partnership, why: why)
+      try one.answer.done("Facilitator \(facilitator) is asked.")
+    }
+  }
+
+  struct Sign: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Put one's district's names and dates under a partnership.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: "The superintendent who stands for it.")
+    var sponsor: String?
+
+    @Option(help: "The senior lead.")
+    var lead: String?
+
+    @Option(help: "Who signs.")
+    var signedBy: String?
+
+    @Option(help: ArgumentHelp("When the board ratified it.", valueName: "day"))
+    var boardDate: String?
+
+    @Option(help: ArgumentHelp("Do without a facilitator, and why.", valueName: "reason"))
+    var waiveFacilitator: String?
+
+    func run() throws {
+      var signature = Registry.Signature()
+      signature.sponsor = sponsor
+      signature.seniorLead = lead
+      signature.signedBy = signedBy
+      signature.boardAt = boardDate
+      signature.waiver = waiveFacilitator
+      try one.place.desk().sign(signature, partnership: one.partnership)
+      try one.answer.done("Partnership \(one.partnership) is signed as far as you said.")
+    }
+  }
+
+  struct Confirm: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Confirm a partnership that all have accepted.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: "Why, for the audit.")
+    var why: String?
+
+    func run() throws { try one.advance(to: .confirmed, nextDate: nil, why: why) }
+  }
+
+  struct Activate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin a partnership that everybody has signed.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: ArgumentHelp("The first meeting.", valueName: "day"))
+    var nextDate: String?
+
+    func run() throws { try one.advance(to: .active, nextDate: nextDate, why: nil) }
+  }
+
+  struct Renew: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Go on for another year.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: ArgumentHelp("The next meeting.", valueName: "day"))
+    var nextDate: String?
+
+    @Option(help: "Why, for the audit.")
+    var why: String?
+
+    func run() throws { try one.advance(to: .renewed, nextDate: nextDate, why: why) }
+  }
+
+  struct Close: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "End a partnership.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: "Why it ends.")
+    var why: String?
+
+    func run() throws { try one.advance(to: .closed, nextDate: nil, why: why) }
+  }
+
+  struct AddNote: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "note", abstract: "Leave words with a partnership.")
+
+    @OptionGroup var one: OnePartnership
+
+    @Option(help: "The words.")
+    var text: String
+
+    @Option(help: "private (yours only), staff or shared.")
+    var visibility: Note.Visibility = .private
+
+    func run() throws {
+      try one.place.desk().addNote(text, visibility, partnership: one.partnership)
+      try one.answer.done("The note is kept; it may be a public record.")
+    }
+  }
+
+  struct Notes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read the notes that are for your eyes.")
+
+    @OptionGroup var one: OnePartnership
+
+    func run() throws { try one.answer.put(one.place.desk().notes(of: one.partnership)) }
+  }
+}
+
+extension KeptPartnership.State: ExpressibleByArgument {}
+extension Note.Visibility: ExpressibleByArgument {}
