@@ -133,7 +133,7 @@ package struct GroupBundle: Sendable {
       case 3: return .exclude(Array(some.prefix(1)))
       case 4...5:
         let lead = chance(0.5, &random) ? Array(some.prefix(1)) : some
-        return guides.randomElement(using: &random).map { .facilitator(lead, $0) }
+        return guides.randomElement(using: &random).map { .facilitator(lead, .id($0)) }
       default: return .together(some)
       }
     }
