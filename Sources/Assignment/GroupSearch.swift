@@ -396,6 +396,7 @@ extension GroupPricing {
       guard instance.reachesMinimum(column) else { return }
       var cost = base + stage.worth(of: column, in: instance)
       if let facilitator { cost -= load * prices.facilitators[facilitator] }
+      if !instance.sides.isEmpty { cost -= prices.sidesOf(column, instance) }
       for (cut, inside) in changing {
         let coefficient = index.coefficient(ofCut: cut, inside: inside, facilitator: facilitator)
         cost -= prices.cutPrices[cut] * Double(coefficient)

@@ -6,6 +6,13 @@ extension Instance {
         columns.contains { set.allSatisfy(members(of: $0).contains) }
       }
       && zip(caseloads, loads(of: columns)).allSatisfy { $0.minimum <= $1 }
+      && sides.allSatisfy { side in
+        let count = columns.count(where: side.columns.contains)
+        return switch side.limit {
+        case .atLeast(let least): count >= least
+        case .atMost(let most): count <= most
+        }
+      }
   }
 
   /// What each facilitator carries.

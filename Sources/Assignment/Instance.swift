@@ -45,6 +45,22 @@ package struct Instance: Sendable {
     }
   }
 
+  /// A limit on how many of certain columns a plan has.
+  package struct Side: Sendable {
+    package enum Limit: Equatable, Sendable {
+      case atLeast(Int)
+      case atMost(Int)
+    }
+
+    package var columns: Set<Column>
+    package var limit: Limit
+
+    package init(_ columns: Set<Column>, _ limit: Limit) {
+      self.columns = columns
+      self.limit = limit
+    }
+  }
+
   /// The fewest and the most that a facilitator carries, in partnerships or members.
   package struct Caseload: Equatable, Sendable {
     package var minimum: Int
@@ -76,6 +92,8 @@ package struct Instance: Sendable {
   package var facilitatorIsRequired: Bool
   /// The most partnerships in a plan; `nil` is no cap.
   package var maximumCount: Int?
+  /// What a plan must keep of other plans, or must not repeat of them.
+  package var sides: [Side] = []
   /// The least that each member of a partnership gets of it, in units of 1e-9.
   var minimumUnits: Int64 = 0
 

@@ -2,8 +2,8 @@ import LinearPrograms
 
 /// The linear program of the columns seen so far; it grows by columns and by cuts.
 ///
-/// Rows: one for each member, one for each facilitator, the cap, one for each set kept together, then
-/// what is added on the way: the fixed number of requests, couples that may be together only once,
+/// Rows: one for each member, one for each facilitator, the cap, one for each set kept together, one
+/// for each side, then what is added on the way: the fixed number of requests, couples that may be together only once,
 /// cuts. Columns: what is missing of each minimum and of each set kept together (held at zero once the stage
 /// `requirements` has shown that nothing need be missing); whether each member with several places
 /// is placed, if that is counted; then the columns of the instance.
@@ -38,6 +38,7 @@ final class Master {
   /// The rows of couples that may be together only once.
   var coupleRows: [Couple: Int] = [:]
   private let firstTogetherRow: Int
+  private let firstSideRow: Int
   private var cutRows: [Int] = []
   private var cutIndex: CutIndex
   private(set) var stage: Stage
@@ -77,6 +78,17 @@ final class Master {
         LinearPrograms.Column(
           objective: -Self.scale, bounds: .atLeast(0), entries: [Entry(index: row, value: 1)]))
     }
+    firstSideRow = program.rowCount
+    for side in instance.sides {
+      switch side.limit {
+      case .atMost(let most): try program.addRow(.atMost(Double(most)))
+      case .atLeast(let least):
+        let row = try program.addRow(.atLeast(Double(least)))
+        shortages.append(
+          LinearPrograms.Column(
+            objective: -Self.scale, bounds: .atLeast(0), entries: [Entry(index: row, value: 1)]))
+      }
+    }
     shortageCount = shortages.count
     severalPlaces =
       countsPlaced
@@ -95,6 +107,7 @@ final class Master {
   /// Whether anything has to be there whatever the objective.
   static func hasRequirements(_ instance: Instance) -> Bool {
     instance.caseloads.contains { $0.minimum > 0 } || !instance.together.isEmpty
+      || instance.sides.contains { if case .atLeast = $0.limit { true } else { false } }
   }
 
   // MARK: Growing
@@ -131,6 +144,9 @@ final class Master {
     for (number, set) in instance.together.enumerated()
     where set.allSatisfy(members.contains) {
       entries.append(Entry(index: firstTogetherRow + number, value: 1))
+    }
+    for (number, side) in instance.sides.enumerated() where side.columns.contains(column) {
+      entries.append(Entry(index: firstSideRow + number, value: 1))
     }
     if !coupleRows.isEmpty {
       for couple in Couple.all(of: members) {
@@ -352,11 +368,24 @@ final class Master {
     for couple in couples.keys.sorted() { value += couples[couple] ?? 0 }
     let together = Array(duals[firstTogetherRow..<firstTogetherRow + instance.together.count])
     for price in together { value += price }
+    let sides = instance.sides.enumerated().map { number, side in
+      let dual = duals[firstSideRow + number]
+      let price: Double
+      switch side.limit {
+      case .atMost(let most):
+        price = max(0, dual)
+        value += price * Double(most)
+      case .atLeast(let least):
+        price = min(0, dual)
+        value += price * Double(least)
+      }
+      return price
+    }
     let cutPrices = cutRows.map { max(0, duals[$0]) }
     for (cut, price) in zip(cuts, cutPrices) { value += price * Double(cut.limit) }
     return Prices(
       members: members, facilitators: facilitators, count: count, request: request, couples: couples,
-      together: together, cuts: cuts, cutPrices: cutPrices, dualObjective: value)
+      together: together, sides: sides, cuts: cuts, cutPrices: cutPrices, dualObjective: value)
   }
 
   /// Prices of zero, with the value that they have in the stage at hand.

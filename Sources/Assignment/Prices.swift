@@ -15,6 +15,8 @@ package struct Prices: Sendable {
   package var couples: [Couple: Double]
   /// One for each set of `Instance.together`, of either sign.
   package var together: [Double]
+  /// One for each side: 0 or more where it limits from above, 0 or less where from below.
+  package var sides: [Double]
   package var cuts: [HalfCut]
   /// One for each cut, 0 or more.
   package var cutPrices: [Double]
@@ -29,7 +31,8 @@ extension Prices {
     Prices(
       members: Array(repeating: 0, count: instance.memberCapacities.count),
       facilitators: Array(repeating: 0, count: instance.caseloads.count), count: 0, request: 0,
-      couples: [:], together: Array(repeating: 0, count: instance.together.count), cuts: [], cutPrices: [], dualObjective: 0)
+      couples: [:], together: Array(repeating: 0, count: instance.together.count),
+      sides: Array(repeating: 0, count: instance.sides.count), cuts: [], cutPrices: [], dualObjective: 0)
   }
 
   /// The reduced cost of a column: by how much it is worth more than the rows that it uses.
@@ -41,10 +44,21 @@ extension Prices {
     }
     if request > 0 { cost += request * Double(instance.requests(in: column)) }
     if !couples.isEmpty || !together.isEmpty { cost -= rowsOf(instance.members(of: column), instance) }
+    cost -= sidesOf(column, instance)
     for (cut, price) in zip(cuts, cutPrices) where price > 0 {
       cost -= price * Double(cut.coefficient(of: column, in: instance))
     }
     return cost
+  }
+
+  /// The prices of the sides that a column counts in.
+  func sidesOf(_ column: Column, _ instance: Instance) -> Double {
+    var sum = 0.0
+    for (side, price) in zip(instance.sides, sides)
+    where price != 0 && side.columns.contains(column) {
+      sum += price
+    }
+    return sum
   }
 
   /// The prices of the couples and of the sets kept together that these members contain.

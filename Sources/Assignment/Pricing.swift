@@ -21,6 +21,10 @@ struct Pricing: Sendable {
   let groups: GroupPricing?
   /// Pairs that are kept together: their price may be below zero, which adds to a reduced cost.
   private let kept: Set<Int>
+  /// Pairs of which some columns count in sides.
+  private let sided: Set<Int>
+  /// Columns that a side asks for, which may earn something by themselves.
+  let keptColumns: [Column]
   /// One row of facilitators for each member, times the scale of a pair's fit.
   private let singles: [Double]
   /// The member and the focus of each slot.
@@ -43,13 +47,19 @@ struct Pricing: Sendable {
       rules.isEmpty ? nil : GroupPricing(instance, rules, singleFits: singleFits)
     }
     let sets = Set(instance.together)
+    let sided = Set(instance.sides.flatMap { $0.columns.compactMap(\.pair) })
     kept =
       sets.isEmpty
-      ? []
-      : Set(
+      ? sided
+      : sided.union(
         instance.pairs.indices.filter {
           sets.contains([instance.pairs[$0].first, instance.pairs[$0].second])
         })
+    self.sided = sided
+    keptColumns = instance.sides.flatMap { side -> [Column] in
+      guard case .atLeast = side.limit else { return [] }
+      return side.columns.sorted()
+    }
     let focuses =
       instance.caseloads.isEmpty ? 1 : instance.fits.expertise.count / instance.caseloads.count
     var numbers = Array(repeating: Int32(-1), count: instance.memberCapacities.count * focuses)
@@ -119,6 +129,13 @@ struct Pricing: Sendable {
       }
       return found
     }
+    // A search for groups does not see what sides ask for.
+    for column in keptColumns where column.pair == nil {
+      let cost = prices.reducedCost(of: column, stage: stage, in: instance)
+      if cost > threshold, !found.offers.contains(where: { $0.column == column }) {
+        found.offers.append(Offer(column: column, reducedCost: cost))
+      }
+    }
     guard parts.reduce(found.offers.count, { $0 + $1.count }) <= limit else { return nil }
     found.offers = parts.flatMap(\.self) + found.offers
     return found
@@ -184,6 +201,11 @@ struct Pricing: Sendable {
       if kept.contains(number) { bound -= prices.rowsOf([pair.first, pair.second], instance) }
       most[pair.first] = max(most[pair.first], bound / 2)
       most[pair.second] = max(most[pair.second], bound / 2)
+    }
+    for column in keptColumns {
+      let cost = prices.reducedCost(of: column, stage: stage, in: instance) + Self.slack
+      let share = cost / Double(instance.size(of: column))
+      instance.forEachMember(of: column) { most[$0] = max(most[$0], share) }
     }
     return zip(most, instance.memberCapacities).reduce(0) { $0 + $1.0 * Double($1.1) }
   }
@@ -292,10 +314,12 @@ struct Pricing: Sendable {
       }
     }
     let load = Double(instance.load(ofSize: 2))
+    let isSided = sided.contains(number)
     func reducedCost(_ facilitator: Int?) -> Double {
       let column = Column(pair: number, facilitator: facilitator)
       var cost = base + stage.worth(of: column, in: instance)
       if let facilitator { cost -= load * prices.facilitators[facilitator] }
+      if isSided { cost -= prices.sidesOf(column, instance) }
       for (cut, inside) in changing {
         let coefficient = index.coefficient(ofCut: cut, inside: inside, facilitator: facilitator)
         cost -= prices.cutPrices[cut] * Double(coefficient)
@@ -303,7 +327,7 @@ struct Pricing: Sendable {
       return cost
     }
     // Most facilitators are passed over by this sum, which lacks only rounding and cuts.
-    let least = threshold - Self.slack - base
+    let least = isSided ? -Double.infinity : threshold - Self.slack - base
     let scale = stage == .value ? instance.fitScale(ofSize: 2) : 0
     let worth = stage.worthWithoutFacilitator(ofPair: number, in: instance)
     var best: Offer?
@@ -327,7 +351,7 @@ struct Pricing: Sendable {
       let fit = instance.fits.fit(facilitator, pair.first, pair.second, focus: pair.focus)
       let cost = worth + scale * fit - load * prices.facilitators[facilitator]
       guard cost > least else { continue }
-      if !everyFacilitator && changing.isEmpty {
+      if !everyFacilitator && changing.isEmpty && !isSided {
         if cost <= most { continue }
         guard instance.reachesMinimum(Column(pair: number, facilitator: facilitator)) else {
           continue

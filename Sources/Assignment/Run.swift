@@ -11,6 +11,8 @@ struct Run {
   var fixed = Fixed()
   /// The best plan so far: keeps every requirement once `requirements` is done.
   var plan: [Column]?
+  /// A plan from outside to begin from.
+  var start: [Column] = []
   var prices: Prices
   var relaxedBound = 0.0
 
@@ -131,14 +133,22 @@ struct Run {
 
   /// Begins the program and finds a first plan that lacks nothing.
   mutating func isFeasible() throws -> Bool? {
-    let start = pricing.firstColumns(effort)
-    _ = try master.add(start)
+    let begin = start.filter(instance.allows)
+    let first = pricing.firstColumns(effort)
+    let known = Set(first)
+    _ = try master.add(first + (begin + pricing.keptColumns).filter { !known.contains($0) })
     guard Master.hasRequirements(instance) else {
-      let greedy = effort.rounds ? instance.greedyPlan(of: start) : []
-      try master.start(from: greedy)
-      plan = greedy
+      let greedy = effort.rounds ? instance.greedyPlan(of: first) : []
+      let warm = instance.greedyPlan(inOrder: begin)
+      let better = [greedy, warm].filter(instance.isPlan).max {
+        Stage.value.total(of: $0, in: instance) < Stage.value.total(of: $1, in: instance)
+      }
+      if let better { try master.start(from: better) }
+      plan = better ?? []
       return true
     }
+    let warm = instance.greedyPlan(inOrder: begin)
+    if instance.isPlan(warm) { plan = warm }
     if try solve(.requirements).bound < -0.5 { return false }
     try master.requireEverything()
     return plan == nil ? nil : true

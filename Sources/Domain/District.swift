@@ -86,6 +86,8 @@ package struct District: Equatable, Sendable, Identifiable {
   package var virtual: Double?
   /// Partnerships that it will join in this round, 1…4.
   package var capacity = 1
+  /// The capacities that a district can state.
+  package static let capacities = 1...4
   /// 0…1.
   package var readiness: Double?
   /// Years that the superintendent has served.

@@ -13,14 +13,15 @@ extension BlueprintComposer {
           + " \(aim), each for its own students and each in its own way."
       ])
     if context.partnership.requested {
-      section.paragraphs.append("The members asked to work with each other.")
+      section.paragraphs.append("\(context.words.whoAsked) asked to work with each other.")
     }
     if let mentor = context.mentor {
       let learners = context.words.partners(of: mentor.id)
       section.paragraphs.append(
-        "Learning goes both ways. \(mentor.name) offered to show what it does, and \(learners)"
-          + " asked to see it; what \(learners) asks, tries and changes is what"
-          + " \(mentor.name) learns from.")
+        "\(count == 2 ? "Learning goes both ways" : "Everyone learns"). \(mentor.name) offered to"
+          + " show what it does, and \(learners) asked to see it; what"
+          + " \(count == 2 ? "\(learners) asks, tries and changes" : "they ask, try and change") is"
+          + " what \(mentor.name) learns from.")
       section.recommendations.append(
         Blueprint.Recommendation(
           "Review after a year whether the members wish to go on as mentor and learner or on one"

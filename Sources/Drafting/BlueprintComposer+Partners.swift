@@ -117,11 +117,28 @@ extension BlueprintComposer {
     return Blueprint.Section(
       .reasons, "Why this partnership",
       paragraphs: [
-        "Each criterion has a value from 0 to 1 and a weight that the policy gives it; weight"
-          + " times value is its points, and the points add up to the score. What is not known"
-          + " counts little, so a fuller registration may change it."
+        "Each criterion has a value from 0 to 1\(mean(context)) and a weight that the policy gives"
+          + " it; weight times value is its points, and the points add up to"
+          + " \(sum(context)). What is not known counts little, so a fuller registration may"
+          + " change it."
       ] + (strengths.isEmpty ? [] : ["Below the table stands what speaks for it most."]),
       tables: [sourced(context.words.criteria, partnership.criteria)], points: strengths)
+  }
+
+  /// What the value of a group's criterion is a mean of.
+  private static func mean(_ context: DraftContext) -> String {
+    guard context.members.count > 2 else { return "" }
+    return context.mentor == nil
+      ? ", the mean over all pairs of members,"
+      : ", the mean over the pairs of the mentor with each other member,"
+  }
+
+  /// What the points add up to, and how a group's score comes from it.
+  private static func sum(_ context: DraftContext) -> String {
+    let depth = context.policy.depth(ofPartnershipOf: context.members.count)
+    guard depth < 1 else { return "the score" }
+    return "a sum; the score is \(Amount.weight(depth)) of it, since a group trades depth for"
+      + " breadth"
   }
 
   /// A table of criteria with the source of each in a last column, where any has one.

@@ -34,16 +34,21 @@ struct PartnershipWords {
     if partnership.mode == .mentor, let mentor = partnership.mentor {
       footing =
         "Mentor partnership\(topic): \(plan.name(of: mentor)) shares what it does with"
-        + " \(partners(of: mentor)), and both learn"
+        + " \(partners(of: mentor)), and \(isPair ? "both" : "all") learn"
     } else {
       footing = "Mutual partnership\(topic)"
     }
     let guide =
       facilitator.map { "; guided by \($0)" }
       ?? (plan.isWithoutFacilitators ? "" : "; without a facilitator so far")
-    let request = partnership.requested ? " The members asked for each other." : ""
+    let request = partnership.requested ? " \(whoAsked) asked for each other." : ""
     return "\(footing)\(guide).\(request)"
   }
+
+  private var isPair: Bool { partnership.members.count == 2 }
+
+  /// Those of the members who asked to be together; the plan does not say which of a group did.
+  var whoAsked: String { isPair ? "The members" : "Some of the members" }
 
   /// How the value comes from score and fit, and what it adds to the plan.
   var valueSentence: String {
@@ -64,17 +69,20 @@ struct PartnershipWords {
       partnership.criteria, title: "criterion", name: CriterionWords.name)
     let known = "\(Amount.percent(partnership.known)) of the weight is known."
     let count = partnership.members.count
-    let discount = 1 - plan.input.policy.sizeDiscount * Double(count - 2)
+    let discount = plan.input.policy.depth(ofPartnershipOf: count)
     let weight = partnership.criteria.reduce(0) { $0 + $1.weight }
     let sum = partnership.criteria.reduce(0) { $0 + $1.points }
     if count > 2 {
-      table.rows.append([
-        "sum", "", Self.weight(weight, 2), Amount.value(sum), "Means over the pairs of members.",
-      ])
-      table.rows.append([
-        "score", "", "", Amount.value(partnership.score),
-        "\(Amount.weight(discount)) of the sum, as \(count) members share the time. \(known)",
-      ])
+      let pairs =
+        partnership.mode == .mentor
+        ? "Means over the pairs of the mentor with each other member."
+        : "Means over the pairs of members."
+      let depth =
+        discount < 1
+        ? "\(Amount.weight(discount)) of the sum, as \(count) members share the time."
+        : "The sum, whatever the number of members."
+      table.rows.append(["sum", "", Self.weight(weight, 2), Amount.value(sum), pairs])
+      table.rows.append(["score", "", "", Amount.value(partnership.score), "\(depth) \(known)"])
     } else {
       table.rows.append([
         "score", "", Self.weight(weight, 2), Amount.value(partnership.score), known,
@@ -116,7 +124,9 @@ struct PartnershipWords {
       let shared = other.members.filter { alternative.members.contains($0) }
       return "\(other.id) (unless \(Phrase.list(shared.map { plan.name(of: $0) })) may join both)"
     }
-    return "it would break the mutual \(requests.count == 1 ? "request" : "requests")"
+    // Nor does it say which members of a group asked for each other.
+    let verb = requests.allSatisfy { $0.members.count == 2 } ? "would" : "may"
+    return "it \(verb) break the mutual \(requests.count == 1 ? "request" : "requests")"
       + " \(Phrase.list(broken))"
   }
 

@@ -41,6 +41,25 @@ enum ProofWords {
     }
   }
 
+  /// What each stage before the last costs, in a sentence for each that costs anything.
+  static func prices(_ plan: Plan) -> [String] {
+    plan.proof.stages.dropLast().compactMap { stage in
+      guard let price = stage.price else { return nil }
+      let count = Int(stage.value.rounded())
+      let deed =
+        switch stage.name {
+        case "requests" where count == 0: ""
+        case "requests": "Honouring \(Phrase.count(count, "mutual request"))"
+        case "coverage": "Placing as many districts as can be"
+        default: "Raising the lowest value"
+        }
+      guard !deed.isEmpty else { return nil }
+      guard price >= 1e-9 else { return "\(deed) costs nothing." }
+      return "\(deed) costs \(Amount.objective(price)) of the"
+        + " \(Amount.objective(plan.proof.objective + price)) that would be possible without."
+    }
+  }
+
   private static func doAsWell(_ proof: Plan.Proof) -> String {
     proof.stages.dropLast().allSatisfy { $0.name == "requests" } ? "honour as many" : "do as well"
   }

@@ -48,8 +48,6 @@ package struct UnmatchedFacts: Equatable, Sendable {
   ///
   /// Where partners have room, only partnerships with these count.
   package var facilitatorPlacesLeft: Int?
-  /// Whether the district and a possible partner would both join a partnership of three.
-  package var admitsThree = false
   /// The partnerships that the district joins at most, those that run already among them.
   package var capacity = 1
   /// The most partnerships of the round.
@@ -156,9 +154,9 @@ package enum UnmatchedWords {
   private static func groupSize(_ facts: UnmatchedFacts) -> String {
     let (fewest, most) = (facts.groupSizes.lowerBound, facts.groupSizes.upperBound)
     let size = fewest == most ? "\(most)" : "\(fewest) to \(most)"
-    return "\(facts.name) asked for a partnership of \(size) districts; this round forms pairs."
-      + " Ask whether a partnership of two would suit it too, or bring a group of that size"
-      + " together beside this round."
+    return "\(facts.name) asked for a partnership of \(size) districts, and too few others whose"
+      + " wishes fit would join one of that size. Ask whether a smaller one would suit it too, or"
+      + " ask districts near it whether they would join a group."
   }
 
   private static func noCommonNeed(_ facts: UnmatchedFacts) -> String {
@@ -172,6 +170,11 @@ package enum UnmatchedWords {
         + " Ask it to add its needs to its registration."
     }
     let rating = "\(facts.minimumPriority) or more"
+    if !facts.groupSizes.contains(2), facts.mode != .mentor {
+      return "No group of a size that suits \(facts.name) shares one of its needs with a rating of"
+        + " \(rating) by all. Invite districts \(wish(facts, ofMany: true)), or ask it whether a"
+        + " partnership of two would suit it too."
+    }
     switch facts.mode {
     case .mentor:
       return "No district that could join \(facts.name) needs one of its offers, strength and"
@@ -192,6 +195,10 @@ package enum UnmatchedWords {
     let suitable =
       facts.mode == .mutual || facts.mode == .either
       ? "district that shares a need with \(facts.name)" : "district that suits \(facts.name)"
+    if !facts.groupSizes.contains(2) {
+      return "In every group that would suit \(facts.name), a drive is longer than one of the"
+        + " members accepts. Longer limits would help, and so may a partnership of two."
+    }
     guard let nearest = facts.nearest else {
       return "Every \(suitable) is further away than one of the two accepts."
         + " A longer limit of either would help."
@@ -231,13 +238,14 @@ package enum UnmatchedWords {
       facts.bestScore.map {
         "reaches at most \(Amount.atMost($0, below: facts.minimumScore)), under"
       } ?? "stays under"
-    return "The score of \(facts.name) with every district that the rules leave \(best) the lowest"
+    let others = facts.groupSizes.contains(2) ? "district" : "group"
+    return "The score of \(facts.name) with every \(others) that the rules leave \(best) the lowest"
       + " that this round accepts, \(lowest). A fuller registration may raise it, since what is not"
       + " known counts little; so may more districts with its needs."
   }
 
   private static func noFacilitator(_ facts: UnmatchedFacts) -> String {
-    "No available facilitator can serve \(facts.name) and a possible partner: ties that would"
+    "No available facilitator can serve \(facts.name) and its possible partners: ties that would"
       + " conflict, drives that are too long, or no places."
       + " Another facilitator within reach, or readiness to meet at a distance, would help."
   }
@@ -261,13 +269,12 @@ package enum UnmatchedWords {
       facts.bestLossAtLeast.flatMap(Amount.atLeast)
       .map { " (forcing its best partnership would cost the plan at least \($0))" } ?? ""
     let elsewhere = facts.partnersLeft == 1 ? "but adds more value" : "but all add more value"
-    let three = facts.admitsThree ? " or a partnership of three" : ""
     let places =
       facts.facilitatorPlacesLeft == 0
       ? " A new partnership would need one more place with a facilitator, too." : ""
     return "\(possible), \(elsewhere) to the plan elsewhere\(loss). One more district"
       + " \(wish(facts, ofMany: false)) would help; so would a possible partner that joins one more"
-      + " partnership\(three).\(places)"
+      + " partnership.\(places)"
   }
 
   /// Why partners with room do not join the district, and what would help.

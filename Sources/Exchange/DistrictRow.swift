@@ -25,7 +25,7 @@ enum CellLimits {
   static let share = Limits.from(0, to: 1)
   static let groupSize = 2...10
   static let defaultGroupSize = 2
-  static let districtCapacity = 1...4
+  static let districtCapacity = District.capacities
   static let rating = 1...5
   static let level = 1...4
 }

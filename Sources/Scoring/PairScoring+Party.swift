@@ -1,10 +1,10 @@
 package import Domain
 
 extension PairScoring {
-  /// The score of a partnership; of forbidden ones too. For two members it is that of the pair.
+  /// The score of a partnership; of forbidden ones too.
   ///
-  /// `S(g)`: the scores of the scored pairs, added in ascending order, over their number, times
-  /// `Policy.depth(ofPartnershipOf:)`.
+  /// For two members it is that of the pair. `S(g)` is the sum of the scored pairs' scores, added in
+  /// ascending order, over their number, times `Policy.depth(ofPartnershipOf:)`.
   package func score(_ party: Party) -> PartyScore {
     if party.isPair {
       let pair = pair(party.members[0], party.members[1])

@@ -12,12 +12,12 @@ package enum Check: String, CaseIterable, Sendable {
   // The rules of a partnership.
   case partnershipID = "partnership_id"
   case members
-  /// A partnership of more than two, whose scores this version does not re-derive.
-  case groupNotChecked = "group_not_checked"
   case consent
   case districtCapacity = "district_capacity"
   case repeatedPair = "repeated_pair"
   case groupSize = "group_size"
+  /// Members of a mutual group, or of a hub with its spokes.
+  case partySize = "party_size"
   case avoid
   case districtDrive = "district_drive"
   case modesFit = "modes_fit"

@@ -6,8 +6,8 @@ struct DerivedPartnership {
   var size: Int
   /// Empty where a member does not exist or stands twice.
   var members: [District]
-  /// `nil` where the plan does not name two districts of the bundle.
-  var pair: PlainPair?
+  /// `nil` where the plan does not name two or more districts of the bundle.
+  var party: PlainParty?
   /// `nil` where the plan names none, or none of the bundle.
   var facilitator: Facilitator?
   var fit: PlainFit?
@@ -17,6 +17,8 @@ struct DerivedPartnership {
   var value: Double
 
   /// The value of all members together, in whole units of 1e-9, rounded once.
+  ///
+  /// A unit may be rounded the other way in the plan.
   var units: Double { (Double(size) * value * 1e9).rounded() }
 }
 
@@ -32,18 +34,12 @@ extension Examination {
         size: partnership.members.count, members: [], score: partnership.score,
         value: partnership.value)
     }
-    guard members.count == PlainPair.size else {
-      return DerivedPartnership(
-        size: partnership.members.count, members: members, score: partnership.score,
-        value: partnership.value)
-    }
-
-    let pair = plain.pair(members[0], members[1])
+    let party = plain.party(members)
     let facilitator = partnership.facilitator.flatMap { facilitators[$0] }
-    let fit = facilitator.map { plain.fit($0, members, focus: pair.focus) }
+    let fit = facilitator.map { plain.fit($0, members, focus: party.focus) }
     return DerivedPartnership(
-      size: members.count, members: members, pair: pair, facilitator: facilitator, fit: fit,
-      score: pair.score,
-      value: plain.value(score: pair.score, fit: fit?.fit ?? 0))
+      size: members.count, members: members, party: party, facilitator: facilitator, fit: fit,
+      score: party.score,
+      value: plain.value(score: party.score, fit: fit?.fit ?? 0))
   }
 }

@@ -60,7 +60,7 @@ extension Examination {
   private static let mostCandidates = 3
 
   func checkCandidates(
-    _ partnership: Plan.Partnership, _ derived: DerivedPartnership, _ pair: PlainPair,
+    _ partnership: Plan.Partnership, _ derived: DerivedPartnership, _ party: PlainParty,
     at place: String, into ledger: inout Ledger
   ) {
     let candidates = partnership.facilitatorCandidates
@@ -91,7 +91,7 @@ extension Examination {
       ledger.compare(
         .facilitatorCandidates, at: "\(spot)[\(index)].fit",
         "The fit of \(candidate.id) with \(name)", found: candidate.fit,
-        expected: plain.fit(facilitator, derived.members, focus: pair.focus).fit)
+        expected: plain.fit(facilitator, derived.members, focus: party.focus).fit)
     }
   }
 

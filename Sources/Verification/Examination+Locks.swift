@@ -68,15 +68,31 @@ extension Examination {
     }
   }
 
-  /// Whether the rules, the locks and partnerships that run already let two districts form a
+  /// Whether the rules, the locks and partnerships that run already let districts form a
   /// partnership.
   ///
   /// A score counts as high enough if it is at most `slack` below the minimum.
-  func mayBeFormed(_ members: [District], _ pair: PlainPair, slack: Double) -> Bool {
-    pair.isAllowed && (pair.isRequested || pair.score >= policy.minimumScore - slack)
-      && !bundle.parts(members[0].id, members[1].id)
-      && !engagements.areTogether(members[0].id, members[1].id)
-      && members.allSatisfy { engagements.placesLeft(of: $0) > 0 }
+  func mayBeFormed(_ party: PlainParty, slack: Double) -> Bool {
+    let isParted = party.members.enumerated().contains { index, one in
+      party.members.dropFirst(index + 1).contains {
+        bundle.parts(one, $0) || engagements.areTogether(one, $0)
+      }
+    }
+    return party.isAllowed
+      && (party.isRequestedPair || party.score >= policy.minimumScore - slack)
+      && !isParted && hasWhatLocksAsk(party.members)
+      && bundle.districts.allSatisfy {
+        !party.members.contains($0.id) || engagements.placesLeft(of: $0) > 0
+      }
+  }
+
+  /// Whether any facilitator is all that locks ask for a partnership of these members.
+  func hasWhatLocksAsk(_ members: [District.ID]) -> Bool {
+    let required = requirements(for: members)
+    return required.isEmpty
+      || bundle.facilitators.contains { facilitator in
+        required.allSatisfy { $0.accepts(facilitator) }
+      }
   }
 }
 

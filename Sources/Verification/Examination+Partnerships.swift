@@ -12,22 +12,15 @@ extension Examination {
     checkMembers(partnership, at: place, into: &ledger)
     guard !derived.members.isEmpty else { return }
     checkConsentAndSize(partnership, derived.members, at: place, into: &ledger)
-    ledger.require(
-      .groupNotChecked, derived.members.count == PlainPair.size, at: "\(place).members",
-      expected: "\(PlainPair.size)",
-      found: "\(derived.members.count)",
-      """
-      Partnership \(partnership.id) has \(derived.members.count) members and was not checked: \
-      this version re-derives partnerships of two.
-      """)
-    guard let pair = derived.pair else { return }
-    checkPairRules(partnership, pair, at: place, into: &ledger)
-    checkPairStatements(partnership, pair, at: place, into: &ledger)
+    guard let party = derived.party else { return }
+    checkPartySize(partnership, party, at: place, into: &ledger)
+    checkRules(partnership, party, at: place, into: &ledger)
+    checkStatements(partnership, party, at: place, into: &ledger)
     checkFacilitator(partnership, derived, at: place, into: &ledger)
     ledger.compare(
       .value, at: "\(place).value", "The value of partnership \(partnership.id)",
       found: partnership.value, expected: derived.value)
-    checkCandidates(partnership, derived, pair, at: place, into: &ledger)
+    checkCandidates(partnership, derived, party, at: place, into: &ledger)
     checkAlternatives(partnership, at: place, into: &ledger)
   }
 
@@ -86,72 +79,91 @@ extension Examination {
     }
   }
 
-  private func checkPairRules(
-    _ partnership: Plan.Partnership, _ pair: PlainPair, at place: String, into ledger: inout Ledger
+  /// A mutual group and a hub with its spokes each have their own fewest and most members.
+  private func checkPartySize(
+    _ partnership: Plan.Partnership, _ party: PlainParty, at place: String,
+    into ledger: inout Ledger
   ) {
-    let pairName = "\(Phrase.list(partnership.members.map(\.rawValue))) in \(partnership.id)"
+    guard party.members.count >= PlainParty.smallestGroup else { return }
+    let sizes = party.mentor == nil ? policy.shape.mutualGroupSizes : policy.shape.hubSizes
+    let kind = party.mentor == nil ? "A mutual group" : "A hub with its spokes"
+    ledger.require(
+      .partySize, sizes.contains(party.members.count), at: "\(place).members",
+      expected: "\(sizes.lowerBound) to \(sizes.upperBound)", found: "\(party.members.count)",
+      """
+      Partnership \(partnership.id) has \(party.members.count) members. \(kind) should have \
+      \(sizes.lowerBound) to \(sizes.upperBound).
+      """)
+  }
+
+  private func checkRules(
+    _ partnership: Plan.Partnership, _ party: PlainParty, at place: String,
+    into ledger: inout Ledger
+  ) {
+    let name = "\(Phrase.list(partnership.members.map(\.rawValue))) in \(partnership.id)"
     let rules: [(check: Check, refusal: PlainPair.Refusal, expected: String, text: String)] = [
       (
-        .avoid, .avoid, "neither avoids the other",
-        "\(pairName): one asked never to be with the other. They should be apart."
+        .avoid, .avoid, "none avoids another",
+        "\(name): one asked never to be with another. These should be apart."
       ),
       (
-        .districtDrive, .outOfReach, "within the longest drive of both",
-        "\(pairName): the drive is longer than one of them accepts. They should be apart."
+        .districtDrive, .outOfReach, "within the longest drive of each",
+        "\(name): a drive is longer than one of them accepts. They should be apart."
       ),
       (
         .modesFit, .mode, "modes that fit",
-        "\(pairName): the modes they asked for do not fit. They should be apart."
+        "\(name): the modes they asked for do not fit. They should be apart."
       ),
       (
         .commonTopic, .noCommonNeed, "a common topic or a mutual request",
         """
-        \(pairName): no topic has priority \(policy.minimumPriority) or more with both, and they \
-        did not both ask for each other. They should be apart.
+        \(name): no topic has a rating of \(policy.minimumPriority) or more with all, and they \
+        are not two who asked for each other. They should be apart.
         """
       ),
     ]
     for rule in rules {
       ledger.require(
-        rule.check, !pair.refusals.contains(rule.refusal), at: "\(place).members",
+        rule.check, !party.refusals.contains(rule.refusal), at: "\(place).members",
         expected: rule.expected, found: list(partnership.members), rule.text)
     }
     ledger.require(
       .minimumScore,
-      pair.isRequested || pair.score >= policy.minimumScore - Ledger.tolerance,
-      at: "\(place).score", expected: "\(policy.minimumScore) or more", found: "\(pair.score)",
+      party.isRequestedPair || party.score >= policy.minimumScore - Ledger.tolerance,
+      at: "\(place).score", expected: "\(policy.minimumScore) or more", found: "\(party.score)",
       """
-      \(pairName): their score is \(pair.score). It should be \(policy.minimumScore) or more, or \
-      both should have asked for each other.
+      \(name): their score is \(party.score). It should be \(policy.minimumScore) or more, unless \
+      they are two who asked for each other.
       """)
   }
 
-  private func checkPairStatements(
-    _ partnership: Plan.Partnership, _ pair: PlainPair, at place: String, into ledger: inout Ledger
+  private func checkStatements(
+    _ partnership: Plan.Partnership, _ party: PlainParty, at place: String,
+    into ledger: inout Ledger
   ) {
     let name = "partnership \(partnership.id)"
-    if let mode = pair.mode {
+    if let mode = party.mode {
       ledger.compare(
         .mode, at: "\(place).mode", "The mode of \(name)", found: partnership.mode.rawValue,
         expected: mode.rawValue)
       ledger.compare(
         .mentor, at: "\(place).mentor", "The mentor of \(name)",
-        found: partnership.mentor?.rawValue, expected: pair.mentor?.rawValue)
+        found: partnership.mentor?.rawValue, expected: party.mentor?.rawValue)
     }
     ledger.compare(
       .focus, at: "\(place).focus", "The focus of \(name)", found: partnership.focus?.rawValue,
-      expected: pair.focus?.rawValue)
+      expected: party.focus?.rawValue)
     ledger.compare(
       .requested, at: "\(place).requested", "The mutual request of \(name)",
-      found: "\(partnership.requested)", expected: "\(pair.isRequested)")
+      found: "\(partnership.requested)", expected: "\(party.requests > 0)")
     ledger.compare(
       .score, at: "\(place).score", "The score of \(name)", found: partnership.score,
-      expected: pair.score)
+      expected: party.score)
     ledger.compare(
       .known, at: "\(place).known", "The known share of \(name)", found: partnership.known,
-      expected: pair.known)
+      expected: party.known)
     check(
-      partnership.criteria, against: pair.criteria, .criteria, evidence: .evidence,
+      partnership.criteria, against: party.criteria, .criteria, evidence: .evidence,
       at: "\(place).criteria", of: name, into: &ledger)
   }
 
@@ -199,26 +211,26 @@ extension Examination {
         "\(name) says that it loses \(alternative.lossAtLeast). A loss should be 0 or more.")
 
       let members = alternative.members.compactMap { districts[$0] }
-      let isPair =
-        members.count == PlainPair.size && alternative.members.count == PlainPair.size
-        && alternative.members[0] < alternative.members[1]
+      let isWhole =
+        members.count >= PlainPair.size && alternative.members.count == members.count
+        && zip(alternative.members, alternative.members.dropFirst()).allSatisfy { $0 < $1 }
       let isOther =
         alternative.members != partnership.members
         || alternative.facilitator != partnership.facilitator
       ledger.require(
         .alternatives,
-        isPair && isOther && !Set(alternative.members).isDisjoint(with: partnership.members),
-        at: "\(spot).members", expected: "a member and another district",
+        isWhole && isOther && !Set(alternative.members).isDisjoint(with: partnership.members),
+        at: "\(spot).members", expected: "a member and other districts",
         found: list(alternative.members),
         """
-        \(name) lists \(list(alternative.members)). It should be another partnership of two that \
+        \(name) lists \(list(alternative.members)). It should be another partnership that \
         has a member in common, in the order of their ids.
         """)
-      guard isPair else { continue }
+      guard isWhole else { continue }
 
-      let pair = plain.pair(members[0], members[1])
+      let party = plain.party(members)
       ledger.require(
-        .alternatives, mayBeFormed(members, pair, slack: Ledger.tolerance), at: "\(spot).members",
+        .alternatives, mayBeFormed(party, slack: Ledger.tolerance), at: "\(spot).members",
         expected: "a partnership that may be formed", found: list(alternative.members),
         "\(name), \(list(alternative.members)), breaks a rule. It should be one that may be formed."
       )
@@ -231,10 +243,10 @@ extension Examination {
         \(name) names the facilitator \(alternative.facilitator?.rawValue ?? "none"). It should \
         name one who may guide it.
         """)
-      let fit = facilitator.map { plain.fit($0, members, focus: pair.focus).fit } ?? 0
+      let fit = facilitator.map { plain.fit($0, members, focus: party.focus).fit } ?? 0
       ledger.compare(
         .alternatives, at: "\(spot).value", "The value of \(name)", found: alternative.value,
-        expected: plain.value(score: pair.score, fit: fit))
+        expected: plain.value(score: party.score, fit: fit))
     }
   }
 

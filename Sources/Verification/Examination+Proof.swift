@@ -47,7 +47,7 @@ extension Examination {
   private func checkStages(
     _ derived: [DerivedPartnership], tolerance: Double, into ledger: inout Ledger
   ) {
-    let requested = derived.count { $0.pair?.isRequested ?? false }
+    let requested = derived.reduce(0) { $0 + ($1.party?.requests ?? 0) }
     let stages = plan.proof.stages
     for (index, stage) in stages.enumerated() {
       let spot = "proof.stages[\(index)]"

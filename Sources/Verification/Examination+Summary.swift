@@ -38,11 +38,12 @@ extension Examination {
   }
 
   /// Allowed pairs that are not in the plan, both of whose members would have a higher score
-  /// together than the lowest of the scores they have; minimum score and locks aside.
+  /// together than what they would give up for it; minimum score and locks aside.
   ///
-  /// A member with room for another partnership has a score of 0 to lose; one whose places are all
-  /// taken by partnerships that run already has nothing to choose. Scores count as higher
-  /// only by more than `margin`.
+  /// Two who share a group would leave it, since two share one partnership at most. Others would
+  /// give up the lowest of the scores that they have, or 0 with room for another partnership; one
+  /// whose places are all taken by partnerships that run already has nothing to choose.
+  /// Scores count as higher only by more than `margin`.
   private func blockingPairs(
     _ derived: [DerivedPartnership], _ table: PairTable, margin: Double
   ) -> Int {
@@ -51,18 +52,20 @@ extension Examination {
       let scores = (indices[district.id] ?? []).map { derived[$0].score }
       return scores.count < engagements.placesLeft(of: district) ? 0 : scores.min() ?? .infinity
     }
-    let partners = table.districts.map { district in
-      Set((indices[district.id] ?? []).flatMap { plan.partnerships[$0].members })
-    }
     var count = 0
     for (place, district) in table.districts.enumerated() {
       for other in 0..<place {
         let entry = table[place, other]
-        guard let score = entry.score, !entry.isRunning, score > lowest[place] + margin,
-          score > lowest[other] + margin,
-          !partners[other].contains(district.id)
-        else { continue }
-        count += 1
+        guard let score = entry.score, !entry.isRunning else { continue }
+        let shared = (indices[district.id] ?? []).first {
+          plan.partnerships[$0].members.contains(table.districts[other].id)
+        }
+        if let shared {
+          let isGroup = plan.partnerships[shared].members.count > PlainPair.size
+          if isGroup && score > derived[shared].score + margin { count += 1 }
+        } else if score > lowest[place] + margin && score > lowest[other] + margin {
+          count += 1
+        }
       }
     }
     return count

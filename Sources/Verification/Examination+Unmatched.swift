@@ -12,6 +12,7 @@ extension Examination {
     let places = Dictionary(
       zip(table.districts.map(\.id), table.districts.indices),
       uniquingKeysWith: { first, _ in first })
+    var possible = PossibleParties(self, table)
     for (index, unmatched) in plan.unmatched.enumerated() {
       ledger.require(
         .unmatchedText, unmatched.text.contains { !$0.isWhitespace },
@@ -20,7 +21,7 @@ extension Examination {
       guard let place = places[unmatched.district], !placed.contains(unmatched.district) else {
         continue
       }
-      let reasons = reasons(place, table)
+      let reasons = reasons(place, table, &possible)
       ledger.require(
         .unmatchedReason, reasons.contains(unmatched.reason), at: "unmatched[\(index)].reason",
         expected: reasons.map(\.rawValue).joined(separator: " or "),
@@ -45,11 +46,14 @@ extension Examination {
       """
   }
 
-  /// The reasons that hold for a district without a partnership.
+  /// The reasons that hold for a district without a partnership: the first rule that leaves it no
+  /// possible one of any size that it accepts.
   ///
-  /// There is one, unless a score lies within rounding of the minimum, or there is nobody else
-  /// whom a rule could take away.
-  private func reasons(_ place: Int, _ table: PairTable) -> [Plan.Unmatched.Reason] {
+  /// There is one, unless a score lies within rounding of the minimum, there is nobody else whom a
+  /// rule could take away, or a search among very many groups was given up.
+  private func reasons(
+    _ place: Int, _ table: PairTable, _ possible: inout PossibleParties
+  ) -> [Plan.Unmatched.Reason] {
     let district = table.districts[place]
     guard district.consents else { return [.noConsent] }
     guard engagements.placesLeft(of: district) > 0 else { return [.noPlaceLeft] }
@@ -57,56 +61,42 @@ extension Examination {
       if case .exclude(let members) = lock { members.contains(district.id) } else { false }
     }
     if isExcluded { return [.lockedOut] }
-    let others = table.districts.indices.filter {
+    let hasOthers = table.districts.indices.contains {
       $0 != place && table.districts[$0].consents
         && engagements.placesLeft(of: table.districts[$0]) > 0
     }
-    guard !others.isEmpty else {
+    guard hasOthers else {
       return Plan.Unmatched.Reason.allCases.filter { $0 != .noConsent && $0 != .noPlaceLeft }
     }
     var reasons: [Plan.Unmatched.Reason] = []
     for slack in [Ledger.tolerance, -Ledger.tolerance] {
-      let reason = reason(place, others, table, slack: slack)
-      if !reasons.contains(reason) { reasons.append(reason) }
+      for reason in self.reasons(place, &possible, slack: slack) where !reasons.contains(reason) {
+        reasons.append(reason)
+      }
     }
     return reasons
   }
 
-  /// The first rule that leaves a district nobody of `others`.
-  private func reason(
-    _ place: Int, _ others: [Int], _ table: PairTable, slack: Double
-  ) -> Plan.Unmatched.Reason {
-    // A rule leaves nobody once it or an earlier one has taken each of the others, so the first
-    // rule to do so is the last of the rules that took the others.
-    var last: Plan.Unmatched.Reason?
-    var possible: [Int] = []
-    for other in others {
-      let entry = table[place, other]
-      guard let taken = refusal(entry, slack: slack) else {
-        possible.append(other)
-        continue
+  private func reasons(
+    _ place: Int, _ possible: inout PossibleParties, slack: Double
+  ) -> [Plan.Unmatched.Reason] {
+    let isCapReached = bundle.round.maximumPartnerships.map { plan.partnerships.count >= $0 }
+    let last: Plan.Unmatched.Reason = isCapReached ?? false ? .capReached : .betterUsedElsewhere
+    // Where the last rule leaves a partnership, so did all before it.
+    if possible.remain(for: place, upTo: .noFacilitator, slack: slack) == true { return [last] }
+    var reasons: [Plan.Unmatched.Reason] = []
+    for rule in PossibleParties.rules {
+      switch possible.remain(for: place, upTo: rule, slack: slack) {
+      case true: continue
+      case false: return reasons + [rule]
+      case nil: reasons.append(rule)
       }
-      if last.map({ $0.rank < taken.rank }) ?? true { last = taken }
     }
-    if possible.isEmpty, let last { return last }
-
-    let district = table.districts[place]
-    guard possible.contains(where: { hasFacilitator(for: [district, table.districts[$0]]) }) else {
-      return .noFacilitator
-    }
-    if let most = bundle.round.maximumPartnerships, plan.partnerships.count >= most {
-      return .capReached
-    }
-    return .betterUsedElsewhere
-  }
-
-  private func refusal(_ entry: PairTable.Entry, slack: Double) -> Plan.Unmatched.Reason? {
-    guard entry.refusal == nil, let score = entry.score else { return entry.refusal }
-    return entry.isRequested || score >= policy.minimumScore - slack ? nil : .belowMinimum
+    return reasons + [last]
   }
 
   /// Whether a partnership could have a facilitator with the capacity for it, or needs none.
-  private func hasFacilitator(for members: [District]) -> Bool {
+  func hasFacilitator(for members: [District]) -> Bool {
     let load = policy.caseloadUnit == .districts ? members.count : 1
     return mayGuide(nil, members)
       || bundle.facilitators.contains {

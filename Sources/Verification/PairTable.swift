@@ -8,6 +8,8 @@ struct PairTable {
     var isRequested: Bool
     /// Whether a partnership that runs already has both.
     var isRunning = false
+    /// Whether locks or a running partnership leave no partnership with both.
+    var isParted: Bool
     /// `nil` where a rule other than the minimum score and locks forbids the pair.
     var score: Double?
   }
@@ -41,15 +43,18 @@ struct PairTable {
     let reasons = plain.refusalsBeforeScore(one, other).map(\.reason)
     let isRequested = plain.isRequested(one.district.id, other.district.id)
     let refusal = (reasons + (isParted ? [.lockedOut] : [])).min { $0.rank < $1.rank }
-    guard reasons.isEmpty else { return Entry(refusal: refusal, isRequested: isRequested) }
+    guard reasons.isEmpty else {
+      return Entry(refusal: refusal, isRequested: isRequested, isParted: isParted)
+    }
     let footing = Footing.between(one.district, other.district) ?? .mutual
     return Entry(
-      refusal: refusal, isRequested: isRequested, score: plain.score(one, other, footing))
+      refusal: refusal, isRequested: isRequested, isParted: isParted,
+      score: plain.score(one, other, footing))
   }
 }
 
 extension PlainPair.Refusal {
-  /// The reason that staff are given where this rule leaves a district no partner.
+  /// The reason that staff are given where this rule leaves a district no partnership.
   var reason: Plan.Unmatched.Reason {
     switch self {
     case .noConsent: .noConsent

@@ -10,9 +10,13 @@ package struct PlainCriterion: Equatable, Sendable {
   package var weight: Double
 
   init(name: String, measure: Measure, weight: Double) {
+    self.init(name: name, value: measure.value, known: measure.known, weight: weight)
+  }
+
+  init(name: String, value: Double, known: Double, weight: Double) {
     self.name = name
-    self.value = measure.value
-    self.known = measure.known
+    self.value = value
+    self.known = known
     self.weight = weight
   }
 }

@@ -29,10 +29,13 @@ package enum Matching {
     let result = try Optimiser(control: control).solve(
       model.instance, goal: goal(of: model.bundle))
     switch result.status {
-    case .optimal, .feasible: return Outcome(plan: composer.plan(result), conflicts: [])
+    case .optimal, .feasible:
+      let prices = try StagePrices(instance: model.instance, control: control)
+        .prices(of: result, goal: goal(of: model.bundle))
+      return Outcome(plan: composer.plan(result, prices: prices), conflicts: [])
     case .infeasible:
-      let requirements = try Requirements(model).smallestConflict(control)
-      return Outcome(plan: composer.infeasiblePlan(), conflicts: [requirements])
+      let contradiction = try Contradiction.smallest(of: model.bundle, control)
+      return Outcome(plan: composer.infeasiblePlan(), conflicts: contradiction.sentences)
     case .unknown: throw MatchingError.stoppedWithoutPlan(result.stopped)
     }
   }

@@ -14,7 +14,9 @@ struct PlanComposer {
   private var bundle: RegistryBundle { model.bundle }
 
   /// The plan of a result that keeps every requirement.
-  func plan(_ result: Optimiser.Result) -> Plan {
+  ///
+  /// - Parameter prices: what each stage costs, by name, where that is known.
+  func plan(_ result: Optimiser.Result, prices: [Stage: Double] = [:]) -> Plan {
     let counterfactuals = Counterfactuals(model.instance, result)
     let formed = Set(result.columns.map(\.partners))
     let partnerships = result.columns.enumerated().map { number, column in
@@ -27,7 +29,7 @@ struct PlanComposer {
       capIsReached: bundle.round.maximumPartnerships.map { partnerships.count >= $0 } ?? false)
     return Plan(
       round: roundSummary, goal: bundle.round.goal, names: names, input: input,
-      proof: proof(result), partnerships: partnerships,
+      proof: proof(result, prices), partnerships: partnerships,
       unmatched: bundle.districts.indices.filter { !placed.contains(bundle.districts[$0].id) }
         .map(unmatched.reason),
       facilitators: bundle.facilitators.enumerated().map { place, facilitator in
@@ -79,12 +81,13 @@ struct PlanComposer {
       policy: bundle.round.policy)
   }
 
-  private func proof(_ result: Optimiser.Result) -> Plan.Proof {
+  private func proof(_ result: Optimiser.Result, _ prices: [Stage: Double]) -> Plan.Proof {
     Plan.Proof(
       status: result.status == .optimal ? .optimal : .feasible, objective: result.objective,
       bound: result.bound, gap: result.bound - result.objective,
       stages: result.stages.map {
-        Plan.Proof.Stage(name: $0.name.rawValue, value: $0.value, bound: $0.bound)
+        Plan.Proof.Stage(
+          name: $0.name.rawValue, value: $0.value, bound: $0.bound, price: prices[$0.name])
       },
       stopped: result.stopped.map { $0 == .time ? .time : .interrupt },
       columns: result.columnCount, cuts: result.cutCount, rounds: result.pricingRounds,

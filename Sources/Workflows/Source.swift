@@ -42,6 +42,25 @@ package struct Source: Sendable {
       ])
   }
 
+  /// The round as if some of its facilitators and districts had left.
+  ///
+  /// - Throws: `Failure.notFound` for an id that nobody has.
+  package func without(_ ids: [String]) throws(Failure) -> Source {
+    var bundle = bundle
+    for id in ids {
+      if let place = bundle.facilitators.firstIndex(where: { $0.id.rawValue == id }) {
+        bundle.facilitators[place].isAvailable = false
+        bundle.facilitators[place].minimum = 0
+      } else if let place = bundle.districts.firstIndex(where: { $0.id.rawValue == id }) {
+        bundle.districts[place].consents = false
+      } else {
+        throw Failure(
+          .notFound, ["There is no facilitator or district \(id) in this bundle. Give an id."])
+      }
+    }
+    return ids.isEmpty ? self : Source(bundle)
+  }
+
   /// A round that is in memory already.
   package init(_ bundle: RegistryBundle) { self.init((bundle, [])) }
 

@@ -12,6 +12,7 @@ struct Match: ParsableCommand {
         tandem match my-round --csv > partnerships.csv
         tandem match my-round --geojson --output plan.geojson
         tandem match my-round --time-limit 60
+        tandem match my-round --alternatives 5
 
       Without a limit, a run ends when the plan is proved to be the best. Ctrl-C, or the limit, \
       ends it with the best plan so far and what no plan can exceed.
@@ -28,6 +29,12 @@ struct Match: ParsableCommand {
   @Flag(help: "Print the plan as a map (GeoJSON).")
   var geojson = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Also find the next best plans, this many plans in all; with --json, schema"
+        + " tandem.alternatives/1.", valueName: "k"))
+  var alternatives: Int?
+
   @OptionGroup var output: OutputOption
 
   @OptionGroup var limit: RunLimit
@@ -36,17 +43,38 @@ struct Match: ParsableCommand {
     if [json, csv, geojson].count(where: \.self) > 1 {
       throw ValidationError("Give one of --json, --csv and --geojson.")
     }
+    if let alternatives {
+      guard (2...100).contains(alternatives) else {
+        throw ValidationError("'--alternatives' is \(alternatives). Give a number from 2 to 100.")
+      }
+      guard !csv, !geojson else {
+        throw ValidationError("'--alternatives' goes with --json or text, not --csv or --geojson.")
+      }
+    }
   }
 
   func run() throws {
     try output.check()
     let round = try source.read()
-    let outcome = try limit.run {
-      try Matching.run(RoundModel(round.bundle), sha256: round.sha256, control: $0)
+    var others: Alternatives?
+    let outcome = try limit.run { control in
+      let model = RoundModel(round.bundle)
+      guard let alternatives else {
+        return try Matching.run(model, sha256: round.sha256, control: control)
+      }
+      let found = try Matching.alternatives(
+        alternatives, of: model, sha256: round.sha256, control: control)
+      others = found.alternatives
+      return found.outcome
     }
     let form: Presenting.Form =
       json ? .json : csv ? .csv : geojson ? .geoJSON : .text(output.style)
-    try output.put(Presenting.bytes(outcome.plan, of: round.bundle, as: form))
+    if json, let others {
+      try output.put(others.json())
+    } else {
+      let bytes = try Presenting.bytes(outcome.plan, of: round.bundle, as: form)
+      try output.put(bytes + Array((others?.text ?? "").utf8))
+    }
     Terminal.say(outcome.conflicts)
     if outcome.plan.proof.status == .infeasible { throw Status.conflict }
     if outcome.plan.proof.stopped == .interrupt { throw Status.interrupted }

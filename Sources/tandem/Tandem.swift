@@ -32,7 +32,8 @@ struct Tandem: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Match.self, Explain.self, Verify.self, WhyNotCommand.self, Scores.self, Model.self,
+      Match.self, Explain.self, Verify.self, WhyNotCommand.self, ReplanCommand.self,
+      WhatIfCommand.self, Scores.self, Model.self,
       BlueprintCommand.self,
     ])
 }

@@ -115,22 +115,39 @@ struct UnmatchedWordsTests {
   @Test func `a group size says the size asked for`() {
     let text = UnmatchedWords.text(for: .mode, facts: .elm { $0.groupSizes = 6...10 })
     #expect(
-      text.contains("asked for a partnership of 6 to 10 districts; this round forms pairs."))
+      text.contains("asked for a partnership of 6 to 10 districts, and too few others"))
     let exact = UnmatchedWords.text(for: .mode, facts: .elm { $0.groupSizes = 3...3 })
     #expect(exact.contains("a partnership of 3 districts"))
     let pairs = UnmatchedWords.text(for: .mode, facts: .elm { $0.groupSizes = 2...4 })
-    #expect(!pairs.contains("this round forms pairs"))
+    #expect(!pairs.contains("too few others"))
+  }
+
+  @Test func `who wants no pair is told of groups`() {
+    for (reason, words) in [
+      (Plan.Unmatched.Reason.noCommonNeed, "No group of a size that suits"),
+      (.outOfReach, "In every group"), (.belowMinimum, "with every group"),
+    ] {
+      func text(_ sizes: ClosedRange<Int>) -> String {
+        UnmatchedWords.text(
+          for: reason,
+          facts: .elm {
+            $0.needs = [Topic("math")]
+            $0.groupSizes = sizes
+          })
+      }
+      #expect(text(3...5).contains(words))
+      #expect(!text(2...5).contains("group"))
+    }
   }
 
   // MARK: Better used elsewhere
 
   @Test func `only remedies that apply are named`() {
     let plain = elsewhere { _ in }
-    #expect(!plain.contains("facilitator") && !plain.contains("three"))
+    #expect(!plain.contains("facilitator"))
     #expect(plain.contains("One more district that names mathematics as a need would help"))
     #expect(elsewhere { $0.facilitatorPlacesLeft = 0 }.contains("one more place"))
     #expect(!elsewhere { $0.facilitatorPlacesLeft = 1 }.contains("facilitator"))
-    #expect(elsewhere { $0.admitsThree = true }.contains("a partnership of three"))
   }
 
   @Test func `partners with room wait for a facilitator and for nobody else`() {

@@ -83,6 +83,7 @@ struct PartyScoringTests {
       for (index, criterion) in scoring.criteria(party).enumerated() {
         let text = criterion.because
         #expect(text.hasSuffix(".") && text.first?.isLowercase == false, "\(text)")
+        #expect(text.firstMatch(of: #/\b(both|the two|either|neither)\b/#) == nil, "\(text)")
         #expect(!text.contains("  ") && !text.contains("..") && !text.contains("; ;"), "\(text)")
         let isKnown = party.scoredPairs.allSatisfy {
           scoring.appraisals($0.first, $0.second)[index].known == 1

@@ -10,6 +10,8 @@ package struct GroupBundle: Sendable {
   /// Ties between districts, and as many between facilitators and districts.
   package var ties = 6
   package var locks = 0
+  /// Whether some facilitators have a minimum.
+  package var hasMinimums = false
   /// Whether the goal, the cap and the policy vary.
   package var variesPolicy = true
 
@@ -43,7 +45,7 @@ package struct GroupBundle: Sendable {
     district.percentDisadvantaged = known(.random(in: 0...100, using: &random), &random)
     district.percentDisabilities = known(.random(in: 0...30, using: &random), &random)
     district.mode = mode(&random)
-    district.needs = rated(0.9, &random).map {
+    district.needs = rated(0.95, &random).map {
       District.Need(
         topic: $0.0, priority: $0.1,
         group: chance(0.2, &random) ? ["foster", "el"].randomElement(using: &random) : nil)
@@ -52,9 +54,9 @@ package struct GroupBundle: Sendable {
       District.Offer(topic: $0.0, strength: $0.1)
     }
     district.groupSizes =
-      [2...2, 2...3, 2...5, 2...4, 3...3, 3...5, 3...4, 4...5].randomElement(using: &random)
+      [2...2, 2...3, 2...5, 2...5, 2...4, 3...5, 3...5, 4...5].randomElement(using: &random)
       ?? 2...2
-    district.maximumMinutes = chance(0.5, &random) ? nil : .random(in: 60...200, using: &random)
+    district.maximumMinutes = chance(0.5, &random) ? nil : .random(in: 80...200, using: &random)
     district.virtual = known(.random(in: 0...1, using: &random), &random)
     district.capacity = chance(0.8, &random) ? 1 : 2
     district.readiness = known(.random(in: 0...1, using: &random), &random)
@@ -75,7 +77,8 @@ package struct GroupBundle: Sendable {
 
   private func rated(_ share: Double, _ random: inout SplitMix64) -> [(Topic, Int)] {
     Self.topics.sorted().filter { _ in chance(share, &random) }
-      .map { ($0, .random(in: 1...5, using: &random)) }
+      .map { ($0, Int.random(in: 1...9, using: &random)) }
+      .map { ($0.0, min(5, $0.1)) }
   }
 
   private func facilitator(_ id: String, _ random: inout SplitMix64) -> Facilitator {
@@ -84,6 +87,9 @@ package struct GroupBundle: Sendable {
       capacity: .random(in: 1...5, using: &random)
     )
     facilitator.location = location(&random)
+    if hasMinimums, chance(0.4, &random) {
+      facilitator.minimum = .random(in: 1...facilitator.capacity, using: &random)
+    }
     facilitator.regions = ["North", "South"].filter { _ in chance(0.5, &random) }
     facilitator.expertise = rated(0.6, &random).map {
       Facilitator.Expertise(topic: $0.0, level: $0.1)
@@ -155,8 +161,8 @@ package struct GroupBundle: Sendable {
 
   private func location(_ random: inout SplitMix64) -> Coordinate? {
     let here = Coordinate(
-      latitude: .random(in: 36...37, using: &random),
-      longitude: .random(in: -120...(-119), using: &random))
+      latitude: .random(in: 36...36.7, using: &random),
+      longitude: .random(in: -120...(-119.3), using: &random))
     return chance(missing, &random) ? nil : here
   }
 

@@ -7,16 +7,22 @@ import Verification
 struct HonestPlan {
   private struct Choice {
     var members: [District]
-    var pair: PlainPair
+    var party: PlainParty
     var facilitator: Facilitator?
     var fit: PlainFit?
     var value: Double
+
+    /// Of all members together, in units of 1e-9.
+    var units: Double { (Double(members.count) * value * 1e9).rounded() }
   }
+
+  /// Members of the largest groups that are looked at.
+  private static let mostMembers = 5
 
   private let bundle: RegistryBundle
   private let plain: PlainScore
-  /// What the rules say of every two districts, by their ids in order.
-  private let pairs: [[District.ID]: PlainPair]
+  /// What the rules say of every two districts, and of every group whose size all of it accept.
+  private let parties: [[District.ID]: PlainParty]
   /// Every choice, the best first.
   private let possible: [Choice]
   /// Those of the plan, in the order of their members.
@@ -29,64 +35,78 @@ struct HonestPlan {
   private init(_ bundle: RegistryBundle) {
     self.bundle = bundle
     plain = PlainScore(bundle)
-    let policy = bundle.round.policy
     var room = Dictionary(uniqueKeysWithValues: bundle.districts.map { ($0.id, $0.capacity) })
     var load: [Facilitator.ID: Int] = [:]
     var chosen: [Choice] = []
-    var pairs: [[District.ID]: PlainPair] = [:]
-    for (index, one) in bundle.districts.enumerated() {
-      for other in bundle.districts.dropFirst(index + 1) {
-        pairs[[one.id, other.id]] = plain.pair(one, other)
-      }
-    }
-    self.pairs = pairs
-    possible = Self.allChoices(bundle, pairs, plain)
+    let sets = Self.sets(of: bundle)
+    parties = Dictionary(
+      uniqueKeysWithValues: sets.map { [plain] in ($0.map(\.id), plain.party($0)) })
+    possible = Self.allChoices(bundle, sets, parties, plain)
     for candidate in possible {
-      let members = candidate.members
-      let isTogether = chosen.contains { $0.members.map(\.id) == members.map(\.id) }
-      guard !isTogether, members.allSatisfy({ room[$0.id] ?? 0 > 0 }),
+      let members = Set(candidate.party.members)
+      let isTogether = chosen.contains { members.intersection($0.party.members).count > 1 }
+      guard !isTogether, members.allSatisfy({ room[$0] ?? 0 > 0 }),
         chosen.count < bundle.round.maximumPartnerships ?? .max
       else { continue }
       if let guide = candidate.facilitator {
-        let unit = policy.caseloadUnit == .districts ? 2 : 1
+        let unit = Self.load(members.count, bundle)
         guard load[guide.id, default: 0] + unit <= guide.capacity else { continue }
         load[guide.id, default: 0] += unit
       }
-      for member in members { room[member.id, default: 0] -= 1 }
+      for member in members { room[member, default: 0] -= 1 }
       chosen.append(candidate)
     }
     choices = chosen.sorted {
-      ($0.members[0].id, $0.members[1].id) < ($1.members[0].id, $1.members[1].id)
+      $0.party.members.map(\.rawValue).lexicographicallyPrecedes($1.party.members.map(\.rawValue))
     }
   }
 
-  /// Every pair that may be formed with everyone who may guide it, the best first.
-  private static func allChoices(
-    _ bundle: RegistryBundle, _ pairs: [[District.ID]: PlainPair], _ plain: PlainScore
-  ) -> [Choice] {
-    var choices: [Choice] = []
-    for (index, one) in bundle.districts.enumerated() {
-      for other in bundle.districts.dropFirst(index + 1) {
-        guard let pair = pairs[[one.id, other.id]], pair.mayBeFormed,
-          !isParted(one, other, by: bundle.locks)
-        else { continue }
-        for guide in guides(of: [one, other], in: bundle, plain) {
-          let fit = guide.map { plain.fit($0, [one, other], focus: pair.focus) }
-          choices.append(
-            Choice(
-              members: [one, other], pair: pair, facilitator: guide, fit: fit,
-              value: plain.value(score: pair.score, fit: fit?.fit ?? 0)))
-        }
+  /// What a partnership takes of a facilitator's capacity.
+  private static func load(_ size: Int, _ bundle: RegistryBundle) -> Int {
+    bundle.round.policy.caseloadUnit == .districts ? size : 1
+  }
+
+  /// Every two districts, and every larger set whose size all of it accept.
+  private static func sets(of bundle: RegistryBundle) -> [[District]] {
+    var sets: [[District]] = []
+    func grow(_ members: [District], from start: Int, to size: Int) {
+      if members.count == size { return sets.append(members) }
+      for place in bundle.districts.indices.dropFirst(start)
+      where size == 2 || bundle.districts[place].groupSizes.contains(size) {
+        grow(members + [bundle.districts[place]], from: place + 1, to: size)
       }
     }
-    return choices.sorted { $0.value > $1.value }
+    for size in 2...mostMembers { grow([], from: 0, to: size) }
+    return sets
   }
 
-  private static func isParted(_ one: District, _ other: District, by locks: [Lock]) -> Bool {
+  /// Every partnership that may be formed with everyone who may guide it, the best first.
+  private static func allChoices(
+    _ bundle: RegistryBundle, _ sets: [[District]], _ parties: [[District.ID]: PlainParty],
+    _ plain: PlainScore
+  ) -> [Choice] {
+    var choices: [Choice] = []
+    for members in sets {
+      guard let party = parties[members.map(\.id)], party.mayBeFormed,
+        !isParted(party.members, by: bundle.locks)
+      else { continue }
+      for guide in guides(of: members, in: bundle, plain) {
+        let fit = guide.map { plain.fit($0, members, focus: party.focus) }
+        choices.append(
+          Choice(
+            members: members, party: party, facilitator: guide, fit: fit,
+            value: plain.value(score: party.score, fit: fit?.fit ?? 0)))
+      }
+    }
+    return choices.sorted { $0.units > $1.units }
+  }
+
+  private static func isParted(_ members: [District.ID], by locks: [Lock]) -> Bool {
     for lock in locks {
+      let shared = Set(lock.members).intersection(members)
       switch lock {
-      case .exclude(let left) where left.contains(one.id) || left.contains(other.id): return true
-      case .apart(let apart) where apart.contains(one.id) && apart.contains(other.id): return true
+      case .exclude where !shared.isEmpty: return true
+      case .apart where shared.count > 1: return true
       default: continue
       }
     }
@@ -109,8 +129,8 @@ struct HonestPlan {
 
   private func plan(sha256: String) -> Plan {
     let round = bundle.round
-    let objective = choices.map { (2 * $0.value * 1e9).rounded() }.reduce(0, +) / 1e9
-    let requests = choices.count { $0.pair.isRequested }
+    let objective = choices.map(\.units).reduce(0, +) / 1e9
+    let requests = choices.reduce(0) { $0 + $1.party.requests }
     var stages = [Plan.Proof.Stage(name: "value", value: objective, bound: objective)]
     if round.policy.requests == .first {
       stages.insert(
@@ -134,9 +154,9 @@ struct HonestPlan {
       partnerships: choices.enumerated().map { partnership($1, number: $0 + 1) },
       unmatched: unmatched,
       facilitators: bundle.facilitators.map { guide in
-        let count = choices.count { $0.facilitator?.id == guide.id }
+        let own = choices.filter { $0.facilitator?.id == guide.id }
         return .init(
-          id: guide.id, load: round.policy.caseloadUnit == .districts ? 2 * count : count,
+          id: guide.id, load: own.reduce(0) { $0 + Self.load($1.members.count, bundle) },
           capacity: guide.capacity, marginalValueAtMost: 0)
       },
       summary: .init(
@@ -148,10 +168,11 @@ struct HonestPlan {
   private func partnership(_ choice: Choice, number: Int) -> Plan.Partnership {
     Plan.Partnership(
       id: number < 10 ? "P0\(number)" : "P\(number)", members: choice.members.map(\.id),
-      mode: choice.pair.mode ?? .mutual, mentor: choice.pair.mentor, focus: choice.pair.focus,
-      score: choice.pair.score, known: choice.pair.known, facilitator: choice.facilitator?.id,
-      fit: choice.fit?.fit ?? 0, value: choice.value, requested: choice.pair.isRequested,
-      criteria: choice.pair.criteria.map(\.evidence),
+      mode: choice.party.mode ?? .mutual, mentor: choice.party.mentor,
+      focus: choice.party.focus, score: choice.party.score, known: choice.party.known,
+      facilitator: choice.facilitator?.id,
+      fit: choice.fit?.fit ?? 0, value: choice.value, requested: choice.party.requests > 0,
+      criteria: choice.party.criteria.map(\.evidence),
       fitCriteria: choice.fit?.criteria.map(\.evidence) ?? [], warnings: [],
       facilitatorCandidates: candidates(choice), alternatives: alternatives(choice))
   }
@@ -161,7 +182,7 @@ struct HonestPlan {
       .filter { $0.id != choice.facilitator?.id }
       .map {
         Plan.Candidate(
-          id: $0.id, fit: plain.fit($0, choice.members, focus: choice.pair.focus).fit)
+          id: $0.id, fit: plain.fit($0, choice.members, focus: choice.party.focus).fit)
       }
       .sorted { $0.fit > $1.fit }.prefix(3).map { $0 }
   }
@@ -184,27 +205,28 @@ struct HonestPlan {
     }
   }
 
-  /// Takes partners away, rule by rule, until nobody is left.
+  /// Takes partnerships away, rule by rule, until none is left.
   private func reason(_ district: District) -> Plan.Unmatched.Reason {
     guard district.consents else { return .noConsent }
-    var left = bundle.districts.filter { $0.consents && $0.id != district.id }
-      .compactMap { other in pairs[[other.id, district.id].sorted()].map { (other, $0) } }
-    left.removeAll { other, pair in
-      pair.refusals.contains(.avoid) || Self.isParted(district, other, by: bundle.locks)
+    var left = parties.values.filter {
+      $0.members.contains(district.id) && !$0.refusals.contains(.noConsent)
+    }
+    left.removeAll {
+      $0.refusals.contains(.avoid) || Self.isParted($0.members, by: bundle.locks)
     }
     if left.isEmpty { return .lockedOut }
-    left.removeAll { $1.refusals.contains(.mode) || $1.refusals.contains(.groupSize) }
+    left.removeAll { $0.refusals.contains(.mode) || $0.refusals.contains(.groupSize) }
     if left.isEmpty { return .mode }
-    left.removeAll { $1.refusals.contains(.noCommonNeed) }
+    left.removeAll { $0.refusals.contains(.noCommonNeed) }
     if left.isEmpty { return .noCommonNeed }
-    left.removeAll { $1.refusals.contains(.outOfReach) }
+    left.removeAll { $0.refusals.contains(.outOfReach) }
     if left.isEmpty { return .outOfReach }
-    left.removeAll { $1.refusals.contains(.belowMinimum) }
+    left.removeAll { $0.refusals.contains(.belowMinimum) }
     if left.isEmpty { return .belowMinimum }
-    left.removeAll { other, _ in
-      Self.guides(of: [district, other], in: bundle, plain).allSatisfy { guide in
-        guide.map { $0.capacity < (bundle.round.policy.caseloadUnit == .districts ? 2 : 1) }
-          ?? false
+    left.removeAll { party in
+      let members = bundle.districts.filter { party.members.contains($0.id) }
+      return Self.guides(of: members, in: bundle, plain).allSatisfy { guide in
+        guide.map { $0.capacity < Self.load(members.count, bundle) } ?? false
       }
     }
     if left.isEmpty { return .noFacilitator }
@@ -212,22 +234,20 @@ struct HonestPlan {
   }
 
   private var blockingPairs: Int {
-    var count = 0
-    for (index, one) in bundle.districts.enumerated() {
-      for other in bundle.districts.dropFirst(index + 1) {
-        let isTogether = choices.contains { $0.members.map(\.id) == [one.id, other.id] }
-        guard let pair = pairs[[one.id, other.id]], pair.isAllowed, !isTogether,
-          pair.score > lowest(one), pair.score > lowest(other)
-        else { continue }
-        count += 1
+    parties.values.count { pair in
+      guard pair.members.count == 2, pair.isAllowed else { return false }
+      let shared = choices.first { Set(pair.members).isSubset(of: $0.party.members) }
+      if let shared {
+        return shared.party.members != pair.members && pair.score > shared.party.score
       }
+      return pair.members.allSatisfy { pair.score > lowest($0) }
     }
-    return count
   }
 
-  private func lowest(_ district: District) -> Double {
-    let scores = choices.filter { $0.members.contains { $0.id == district.id } }.map(\.pair.score)
-    return scores.count == district.capacity ? scores.min() ?? 0 : 0
+  private func lowest(_ id: District.ID) -> Double {
+    let scores = choices.filter { $0.party.members.contains(id) }.map(\.party.score)
+    let capacity = bundle.districts.first { $0.id == id }?.capacity
+    return scores.count == capacity ? scores.min() ?? 0 : 0
   }
 }
 

@@ -65,8 +65,11 @@ extension Tampering {
       plan.partnerships[0].members.removeLast()
     },
     Tampering("no members", .members) { plan, _ in plan.partnerships[0].members = [] },
-    Tampering("a partnership of three", .groupNotChecked) { plan, _ in
+    Tampering("a third with two who join pairs only", .groupSize) { plan, _ in
       plan.partnerships[0].members.append(.init("A09"))
+    },
+    Tampering("a mentor of five", .partySize) { plan, _ in
+      plan.partnerships[1].members += ["A05", "A06", "A07", "A08"].map { .init($0) }
     },
     Tampering("a member without consent", .consent) { _, bundle in
       bundle.districts[0].consents = false

@@ -19,8 +19,8 @@ struct WhyNotTests {
         let answer = try Asking.whyNot(
           plan, one.id.rawValue, other.id.rawValue, facilitator: nil, of: source)
         let members = [one.id, other.id]
-        let isPair = search.pairs.contains {
-          bundle.districts[$0.first].id == one.id && bundle.districts[$0.second].id == other.id
+        let isPair = search.parties.contains {
+          $0.members.map { bundle.districts[$0].id } == members
         }
         let best = !isPair ? nil : guides.compactMap { search.best(forcing: (members, $0)) }.max()
         switch answer.verdict {
