@@ -60,7 +60,9 @@ let package = Package(
     tests("Verification", ["Verification", "Domain"]),
     tests(
       "Workflows",
-      ["Workflows", "Domain", "Exchange", "Scoring", "Assignment", "Verification"]),
+      [
+        "Workflows", "Domain", "Exchange", "Scoring", "Assignment", "Drafting", "Verification",
+      ]),
     tests("Scenario", ["Workflows", "Domain", "Exchange"]),
     tests("Command", ["tandem"]),
   ],

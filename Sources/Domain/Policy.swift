@@ -112,6 +112,8 @@ extension Policy {
     package let fewSharedRoles = 0.34
     /// The difference of levels at which partners on a mutual footing stand apart.
     package let levelGap = 2
+    /// The number of districts below which a group is too small for its shares to say much.
+    package let smallGroup = 11
   }
 }
 

@@ -29,10 +29,13 @@ struct PlanArgument: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var plan: String
 
-  func read() throws -> Plan {
-    plan == "-"
+  func read() throws -> Plan { try Self.read(plan) }
+
+  /// Reads the plan at `path`, or on standard input for `-`.
+  static func read(_ path: String) throws -> Plan {
+    path == "-"
       ? try PlanDocument.read(json: try Input.standard(), name: "standard input")
-      : try PlanDocument.read(contentsOf: plan)
+      : try PlanDocument.read(contentsOf: path)
   }
 }
 

@@ -16,7 +16,7 @@ struct Tandem: ParsableCommand {
         tandem blueprint my-round plan.json P01
 
       A SOURCE is a folder with districts.csv and, where there are any, facilitators.csv, \
-      relationships.csv, locks.csv and round.yaml; or the same tables in one .json file; or - for \
+      relationships.csv, locks.csv, partnerships.csv and round.yaml; or the same tables in one .json file; or - for \
       such JSON on standard input. A PLAN is what `tandem match SOURCE --json` prints, or -.
 
       EXIT CODES
@@ -32,9 +32,9 @@ struct Tandem: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Match.self, Explain.self, Verify.self, WhyNotCommand.self, ReplanCommand.self,
-      WhatIfCommand.self, Scores.self, Model.self,
-      BlueprintCommand.self,
+      Match.self, Explain.self, Verify.self, WhyNotCommand.self, WhatIfCommand.self,
+      ReplanCommand.self, Compare.self, FairnessCommand.self, WeightsCommand.self, Scores.self,
+      Model.self, BlueprintCommand.self,
     ])
 }
 

@@ -55,6 +55,7 @@ struct ExitCodeTests {
     (["match", "round", "--time-limit", "soon"], "The value 'soon' is invalid"),
     (["match", "round", "--time-limit=-5"], "Give a number of seconds above zero."),
     (["verify", "-", "-"], "there is one standard input. Give one of them as a file."),
+    (["compare", "-", "-"], "there is one standard input. Give one of them as a file."),
     (["blueprint", "-", "-", "P01"], "there is one standard input. Give one of them as a file."),
     (["blueprint", "round", "plan.json"], "Missing expected argument '<partnership>'"),
     (["blueprint", "round", "plan.json", "P01", "--format", "pdf"], "The value 'pdf' is invalid"),

@@ -20,9 +20,9 @@ struct HelpTests {
           tandem blueprint my-round plan.json P01
 
         A SOURCE is a folder with districts.csv and, where there are any,
-        facilitators.csv, relationships.csv, locks.csv and round.yaml; or the same
-        tables in one .json file; or - for such JSON on standard input. A PLAN is what
-        `tandem match SOURCE --json` prints, or -.
+        facilitators.csv, relationships.csv, locks.csv, partnerships.csv and
+        round.yaml; or the same tables in one .json file; or - for such JSON on
+        standard input. A PLAN is what `tandem match SOURCE --json` prints, or -.
 
         EXIT CODES
             0  done
@@ -49,6 +49,12 @@ struct HelpTests {
                                   every rule, the objective.
           why-not                 Say what keeps two districts apart in a plan, or what
                                   it would cost to pair them.
+          compare                 Say what differs between two plans: who stays, who
+                                  moves, what is won and lost.
+          fairness                Say whom a plan places and how well, by kind of
+                                  district, and how stable it is.
+          weights                 Set each criterion's declared weight beside the
+                                  weight that it really has.
           scores                  List the scores of all pairs that may be formed, or
                                   facilitators' fits.
           model                   Write a round as one integer program, for any other
@@ -239,6 +245,106 @@ struct HelpTests {
         """)
   }
 
+  @Test func `the help of compare`() async throws {
+    let ending = try await Command("compare", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Say what differs between two plans: who stays, who moves, what is won
+        and lost.
+
+        EXAMPLES
+          tandem compare before.json after.json
+          tandem match my-round --json | tandem compare last-week.json -
+
+        Partnerships are matched by their members: kept, with another facilitator,
+        regrouped (two or more members stay together), dissolved or formed.
+
+        USAGE: tandem compare <before> <after> [--json]
+
+        ARGUMENTS:
+          <before>                A plan as `tandem match --json` prints it, or - for
+                                  standard input.
+          <after>                 The other plan, or -.
+
+        OPTIONS:
+          --json                  Print the comparison as JSON (schema
+                                  tandem.comparison/1).
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
+  @Test func `the help of fairness`() async throws {
+    let ending = try await Command("fairness", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Say whom a plan places and how well, by kind of district, and how
+        stable it is.
+
+        EXAMPLES
+          tandem fairness my-round plan.json
+          tandem match my-round --json | tandem fairness my-round - --json
+
+        For the staff of an agency: by kind of place, enrolment, region, need, mode and
+        size of partnership; the pairs of districts that might rather be together; and
+        what the plan that nobody has a reason to leave would cost.
+
+        USAGE: tandem fairness <source> <plan> [--time-limit <seconds>] [--json]
+
+        ARGUMENTS:
+          <source>                A bundle folder, a bundle in one .json file, or - for
+                                  standard input.
+          <plan>                  A plan as `tandem match --json` prints it, or - for
+                                  standard input.
+
+        OPTIONS:
+          --time-limit <seconds>  Stop after this many seconds.
+          --json                  Print the report as JSON (schema tandem.fairness/1).
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
+  @Test func `the help of weights`() async throws {
+    let ending = try await Command("weights", "--help").run()
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(
+      ending.output == """
+        OVERVIEW: Set each criterion's declared weight beside the weight that it really
+        has.
+
+        EXAMPLES
+          tandem weights my-round
+          tandem weights my-round --json
+
+        The effective weight is the share of the differences between the scores of
+        allowed pairs that a criterion makes. The shares add to 1.
+
+        USAGE: tandem weights <source> [--json]
+
+        ARGUMENTS:
+          <source>                A bundle folder, a bundle in one .json file, or - for
+                                  standard input.
+
+        OPTIONS:
+          --json                  Print the weights as JSON (schema tandem.weights/1);
+                                  numbers are not rounded.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+
+        """)
+  }
+
   @Test func `the help of model`() async throws {
     let ending = try await Command("model", "--help").run()
     #expect(ending.code == 0)
@@ -306,7 +412,10 @@ struct HelpTests {
         """)
   }
 
-  @Test(arguments: ["", "match", "explain", "verify", "scores", "model", "blueprint"])
+  @Test(arguments: [
+    "", "match", "explain", "verify", "compare", "fairness", "weights", "scores", "model",
+    "blueprint",
+  ])
   func `examples stand before options, and no line is wider than a terminal`(
     name: String
   ) async throws {

@@ -102,7 +102,8 @@ struct OutputTests {
   @Test(arguments: [
     ["match", "round"], ["scores", "round"], ["explain", "plan.json"],
     ["explain", "plan.json", "P01"], ["verify", "round", "plan.json"],
-    ["blueprint", "round", "plan.json", "P01"],
+    ["blueprint", "round", "plan.json", "P01"], ["compare", "plan.json", "plan.json"],
+    ["fairness", "round", "plan.json"], ["weights", "round"],
   ])
   func `text that goes to no terminal has no escape codes and no wide lines`(
     arguments: [String]
@@ -116,9 +117,24 @@ struct OutputTests {
       #expect(ending.code == 0)
       #expect(!ending.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\r" })
       #expect(ending.output.hasSuffix("\n"))
-      guard ["match", "scores", "explain"].contains(arguments[0]) else { continue }
+      guard !["verify", "blueprint"].contains(arguments[0]) else { continue }
       #expect(ending.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
+  }
+
+  @Test(arguments: [
+    (["compare", "plan.json", "plan.json"], "tandem.comparison/1"),
+    (["fairness", "round", "plan.json"], "tandem.fairness/1"),
+    (["weights", "round"], "tandem.weights/1"),
+  ])
+  func `a report as JSON names its schema`(arguments: [String], schema: String) async throws {
+    struct Report: Decodable { var schema: String }
+    var command = Command(in: try await planned())
+    command.arguments = arguments + ["--json"]
+    let ending = try await command.run()
+    #expect(ending.code == 0 && ending.errors == "")
+    #expect(
+      try JSONDecoder().decode(Report.self, from: Data(ending.output.utf8)).schema == schema)
   }
 
   @Test func `a name cannot steer the terminal`() async throws {

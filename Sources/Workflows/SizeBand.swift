@@ -1,0 +1,34 @@
+/// The bands of enrolment in which the National Center for Education Statistics counts districts.
+///
+/// Source: NCES, Digest of Education Statistics, table 214.20, "by enrollment size of district".
+enum SizeBand: Int, CaseIterable, Comparable {
+  case from25000 = 25_000
+  case from10000 = 10_000
+  case from5000 = 5_000
+  case from2500 = 2_500
+  case from1000 = 1_000
+  case from600 = 600
+  case from300 = 300
+  case from1 = 1
+
+  /// The largest first.
+  static func < (left: Self, right: Self) -> Bool { left.rawValue > right.rawValue }
+
+  init(enrollment: Double) {
+    self = Self.allCases.first { enrollment >= Double($0.rawValue) } ?? .from1
+  }
+
+  /// Such as `10,000 to 24,999`.
+  var label: String {
+    switch self {
+    case .from25000: "25,000 or more"
+    case .from10000: "10,000 to 24,999"
+    case .from5000: "5,000 to 9,999"
+    case .from2500: "2,500 to 4,999"
+    case .from1000: "1,000 to 2,499"
+    case .from600: "600 to 999"
+    case .from300: "300 to 599"
+    case .from1: "1 to 299"
+    }
+  }
+}
