@@ -34,11 +34,13 @@ let package = Package(
     library("LinearPrograms", ["CGLPK"]),
     library("Assignment", ["LinearPrograms"]),
     library("Drafting", ["Domain"]),
+    library("Research", ["Domain", "LinearPrograms", "Scoring"]),
     library("Verification", ["Domain"]),
     library(
       "Workflows",
       [
-        "Domain", "Exchange", "Scoring", "Assignment", "Drafting", "Verification",
+        "Domain", "Exchange", "Scoring", "Assignment", "Drafting", "LinearPrograms", "Research",
+        "Verification",
       ]),
     .executableTarget(
       name: "tandem",
@@ -57,6 +59,7 @@ let package = Package(
     tests("LinearPrograms", ["LinearPrograms"]),
     tests("Assignment", ["Assignment", "LinearPrograms"]),
     tests("Drafting", ["Drafting", "Domain"]),
+    tests("Research", ["Research", "Domain", "Exchange"]),
     tests("Verification", ["Verification", "Domain"]),
     tests(
       "Workflows",

@@ -1,6 +1,6 @@
 /// The weights, limits and thresholds by which a round is matched; every plan names its version.
 ///
-/// The default values are policy v1, which never changes.
+/// The default values are policy v1, which never changes; `init(version:)` gives the others.
 package struct Policy: Equatable, Sendable {
   /// Whether every partnership must have a facilitator.
   package enum FacilitatorRule: String, CaseIterable, Sendable, Codable { case required, optional }
@@ -13,7 +13,10 @@ package struct Policy: Equatable, Sendable {
   /// Whether mutual requests are honoured before anything else is weighed.
   package enum RequestRule: String, CaseIterable, Sendable, Codable { case first, advisory }
 
-  package var version = "v1"
+  /// The name of the policy, which decides `shape` (see `Family`).
+  package var version = "v1" {
+    didSet { shape = Shape(Family(version: version)) }
+  }
   package var weights = Weights<Criterion>([0.30, 0.16, 0.14, 0.12, 0.10, 0.08, 0.04, 0.03, 0.03])
   package var fitWeights = Weights<FitCriterion>([0.30, 0.25, 0.25, 0.10, 0.10])
   /// Share of a partnership's value that its score makes up.
@@ -48,10 +51,18 @@ package struct Policy: Equatable, Sendable {
   package var caseloadUnit = CaseloadUnit.partnerships
   package var requests = RequestRule.first
 
-  /// The numbers inside the criteria of v1, which a round cannot set.
-  package let shape = Shape()
+  /// The numbers inside the criteria, which a round cannot set: they follow from the version.
+  package internal(set) var shape = Shape()
 
   package init() {}
+
+  /// The same policy with other numbers inside its criteria: for experiments, since no file can
+  /// carry them.
+  package func reshaped(_ change: (inout Shape) -> Void) -> Policy {
+    var policy = self
+    change(&policy.shape)
+    return policy
+  }
 
   /// Minutes of a one-way drive over `kilometres` of great circle.
   package func minutes(kilometres: Double) -> Double { 60 * detour * kilometres / speedKmh }
@@ -62,7 +73,7 @@ package struct Policy: Equatable, Sendable {
 }
 
 extension Policy {
-  /// The numbers inside the criteria and the warnings of policy v1.
+  /// The numbers inside the criteria and the warnings; the default values are those of policy v1.
   package struct Shape: Equatable, Sendable {
     /// Share of common need that the strongest common topic makes up; the overlap is the rest.
     package let strongestNeedShare = 0.5
@@ -72,6 +83,20 @@ extension Policy {
     package let virtualShare = 0.5
     /// The ratio of enrolments at which size similarity is 0.
     package let enrollmentRatio = 50.0
+    /// How the parts of similar context are measured.
+    package var likeness = Likeness.differences
+    /// How often size counts among the parts of similar context, where every other counts once.
+    package var sizeWeight = 1.0
+    /// The power of the ratio of enrolments, where likeness goes by ratios.
+    package var sizePower = 0.5
+    /// Percentage points added to both shares before their ratio is taken.
+    package var shareFloor = 5.0
+    /// The enrolment above which a district has to look further for its peers; `nil` is never.
+    package var reachEnrollment: Double?
+    /// The power of the ratio of enrolments by which it has to look further.
+    package var reachPower = 2.0 / 3
+    /// How much of what a drive takes away two districts of one county get back.
+    package var sameCountyShare = 0.0
     /// The difference in percent of English learners at which similarity is 0.
     package let englishLearnerRange = 50.0
     /// The difference in percent of disadvantaged students at which similarity is 0.
@@ -128,5 +153,31 @@ extension Policy: Codable {
     case facilitatorHalfMinutes = "facilitator_half_minutes"
     case facilitatorMinutes = "facilitator_minutes", facilitators
     case caseloadUnit = "caseload_unit", requests
+  }
+
+  /// Reads every number of the policy; the shape follows from the version.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func number(_ key: CodingKeys) throws -> Double { try values.decode(Double.self, forKey: key) }
+    self.init(version: try values.decode(String.self, forKey: .version))
+    weights = try values.decode(Weights<Criterion>.self, forKey: .weights)
+    fitWeights = try values.decode(Weights<FitCriterion>.self, forKey: .fitWeights)
+    scoreShare = try number(.scoreShare)
+    fitShare = try number(.fitShare)
+    unknown = try number(.unknown)
+    needBudget = try number(.needBudget)
+    minimumPriority = try values.decode(Int.self, forKey: .minimumPriority)
+    minimumScore = try number(.minimumScore)
+    sizeDiscount = try number(.sizeDiscount)
+    speedKmh = try number(.speedKmh)
+    detour = try number(.detour)
+    nearMinutes = try number(.nearMinutes)
+    halfMinutes = try number(.halfMinutes)
+    facilitatorNearMinutes = try number(.facilitatorNearMinutes)
+    facilitatorHalfMinutes = try number(.facilitatorHalfMinutes)
+    facilitatorMinutes = try number(.facilitatorMinutes)
+    facilitators = try values.decode(FacilitatorRule.self, forKey: .facilitators)
+    caseloadUnit = try values.decode(CaseloadUnit.self, forKey: .caseloadUnit)
+    requests = try values.decode(RequestRule.self, forKey: .requests)
   }
 }

@@ -11,7 +11,7 @@ extension Explanation {
       plan.proof.status == .infeasible
       ? ProofWords.sentence(plan)
       : "The plan places \(placed) in \(Phrase.count(plan.partnerships.count, "partnership"))."
-        + " \(ProofWords.sentence(plan))"
+        + " \(([ProofWords.sentence(plan)] + ProofWords.prices(plan)).joined(separator: " "))"
     self.init(
       kind: .plan, id: nil, name: nil, headline: headline,
       sections: [

@@ -36,7 +36,7 @@ package enum PlanText {
           + " \(Phrase.grouped(plan.unmatched.count)) not matched.\(cap ?? "")"
       ),
       ("facilitators", RoundWords.facilitators(plan)),
-      ("proof", ProofWords.sentence(plan)),
+      ("proof", ([ProofWords.sentence(plan)] + ProofWords.prices(plan)).joined(separator: " ")),
     ]
     if let mean = plan.summary.meanValue, let worst = plan.summary.worstValue {
       facts.append(

@@ -230,7 +230,7 @@ extension Fault {
     case .unknownKey(_, _, let nearest?): "Did you mean \"\(nearest)\"?"
     case .unknownKey(_, let allowed, nil): "Keys here are \(Phrase.list(allowed, "and"))."
     case .missingKey: "Give a complete plan, as `tandem match --json` writes it."
-    case .wrongSum: "Change them so that they sum to 1; those not written keep the value of v1."
+    case .wrongSum: "Change them so that they sum to 1; those not written keep their value."
     case .wrongSchema(_, let expected):
       "Give a plan of the schema \"\(expected)\", as `tandem match --json` writes it."
     case .undecodable: "Give a plan as `tandem match --json` writes it."

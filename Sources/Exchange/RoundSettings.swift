@@ -84,10 +84,15 @@ struct RoundSettings {
   }
 
   private mutating func readPolicy(_ node: SourceNode) -> Policy {
-    var policy = Policy()
     let parent = RoundKey.policy.rawValue
+    let members = members(of: node, path: parent, PolicyKey.self)
+    var policy = Policy()
+    // The version says where the other keys start from, wherever it stands.
+    if case .text(let text) = members.first(where: { $0.key == .version })?.value.value {
+      policy = Policy(version: Blanks.trimmed(text))
+    }
     var share: SourceNode?
-    for (key, member) in members(of: node, path: parent, PolicyKey.self) {
+    for (key, member) in members {
       let path = "\(parent).\(key.rawValue)"
       if let (place, limits) = key.number {
         if let number = number(member, path, limits) { policy[keyPath: place] = number }

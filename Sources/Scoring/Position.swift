@@ -73,8 +73,12 @@ struct Nearness: Sendable {
 
   @inline(__always)
   func value(minutes: Double, virtual: Double) -> Double {
-    let decayed = plain(minutes: minutes)
-    return decayed + virtualShare * (1 - decayed) * virtual
+    softened(plain(minutes: minutes), virtual: virtual)
+  }
+
+  @inline(__always)
+  func softened(_ near: Double, virtual: Double) -> Double {
+    near + virtualShare * (1 - near) * virtual
   }
 
   /// The value before readiness to meet at a distance.

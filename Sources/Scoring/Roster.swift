@@ -15,6 +15,10 @@ package struct Roster: Sendable {
     var virtual: Double
     /// The natural logarithm of the enrolment.
     var logEnrollment: Double?
+    /// How many times further than most it has to look for its peers, 1 or more.
+    var reach: Double
+    /// Districts of one county share a number; -1 is not known, or of no account.
+    var county: Int32 = -1
     var percentEnglishLearners: Double?
     var percentDisadvantaged: Double?
     var percentDisabilities: Double?
@@ -48,7 +52,7 @@ package struct Roster: Sendable {
     logEnrollmentRange = log(policy.shape.enrollmentRatio)
     places = Dictionary(
       bundle.districts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    profiles = bundle.districts.map { Profile($0, policy) }
+    profiles = Self.numberingCounties(bundle.districts.map { Profile($0, policy) }, bundle)
     topics = TopicRows(bundle.districts, policy)
     ties = Ties(bundle, places: places)
     roles = NameSets(bundle.districts.map(\.roles))
@@ -72,6 +76,7 @@ extension Roster.Profile {
     maximumMinutes = district.maximumMinutes ?? .infinity
     virtual = district.virtual ?? 0
     logEnrollment = district.enrollment.map { log($0) }
+    reach = Roster.reach(enrollment: district.enrollment, policy.shape)
     percentEnglishLearners = district.percentEnglishLearners
     percentDisadvantaged = district.percentDisadvantaged
     percentDisabilities = district.percentDisabilities

@@ -31,6 +31,17 @@ struct Measure: Equatable {
     return Measure(value: values.reduce(0, +) / Double(values.count), parts: parts)
   }
 
+  /// The weighted mean of one or more parts, where an unknown part counts as `unknown`.
+  static func weightedMean(
+    _ parts: [(part: Double?, weight: Double)], unknown: Double
+  ) -> Measure {
+    let whole = parts.reduce(0) { $0 + $1.weight }
+    var measure = Measure(0, unknown: unknown)
+    measure.value = parts.reduce(0) { $0 + $1.weight * ($1.part ?? unknown) } / whole
+    measure.known = parts.reduce(0) { $0 + ($1.part == nil ? 0 : $1.weight) } / whole
+    return measure
+  }
+
   /// `share` of the lower of two parts and the rest of the higher.
   static func blend(_ one: Double?, _ other: Double?, lowerShare: Double, unknown: Double)
     -> Measure

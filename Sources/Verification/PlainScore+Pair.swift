@@ -158,8 +158,10 @@ extension PlainScore {
     guard let minutes = minutes(one.location, other.location) else {
       return Measure(nil, unknown: policy.unknown)
     }
-    let near = nearness(minutes, near: policy.nearMinutes, half: policy.halfMinutes)
-    return Measure(softened(near, one.virtual, other.virtual), unknown: policy.unknown)
+    let near = nearness(
+      minutes, near: policy.nearMinutes, half: policy.halfMinutes * reach(one, other))
+    return Measure(
+      softened(inCounty(near, one, other), one.virtual, other.virtual), unknown: policy.unknown)
   }
 
   /// `2^(-max(0, minutes - near) / half)`.
@@ -178,6 +180,9 @@ extension PlainScore {
       guard let one, let other else { return nil }
       return 1 - min(1, abs(one - other) / range)
     }
+    if shape.likeness == .ratios {
+      return .weightedMean(contextByRatios(one, other), unknown: policy.unknown)
+    }
     return .mean(
       [
         closeness(
@@ -193,7 +198,7 @@ extension PlainScore {
       ], unknown: policy.unknown)
   }
 
-  private func localeCloseness(_ one: LocaleCode?, _ other: LocaleCode?) -> Double? {
+  func localeCloseness(_ one: LocaleCode?, _ other: LocaleCode?) -> Double? {
     guard let one, let other else { return nil }
     if one == other { return 1 }
     if one.type == other.type { return policy.shape.sameLocaleType }
@@ -205,7 +210,7 @@ extension PlainScore {
   }
 
   /// Grades that both offer over grades that either offers.
-  private func sharedGrades(_ one: GradeSpan?, _ other: GradeSpan?) -> Double? {
+  func sharedGrades(_ one: GradeSpan?, _ other: GradeSpan?) -> Double? {
     guard let one, let other else { return nil }
     let lastShared = min(one.highest.rawValue, other.highest.rawValue)
     let firstShared = max(one.lowest.rawValue, other.lowest.rawValue)

@@ -19,9 +19,10 @@ struct PlanComposer {
   func plan(_ result: Optimiser.Result, prices: [Stage: Double] = [:]) -> Plan {
     let counterfactuals = Counterfactuals(model.instance, result)
     let formed = Set(result.columns.map(\.partners))
-    // The optimiser lists pairs before groups; a plan goes by members alone.
-    let columns = result.columns.map { (column: $0, ids: model.ids($0)) }
-      .sorted { $0.ids.lexicographicallyPrecedes($1.ids) }.map(\.column)
+    // By members alone, whatever the kind of partnership.
+    let columns = result.columns.sorted {
+      model.instance.members(of: $0).lexicographicallyPrecedes(model.instance.members(of: $1))
+    }
     let partnerships = columns.enumerated().map { number, column in
       partnership(number, column, counterfactuals, formed: formed)
     }

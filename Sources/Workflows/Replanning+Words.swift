@@ -17,17 +17,34 @@ extension Replanning {
     }
     var lines = [
       "\(Phrase.count(replan.kept, "partnership")) stay as they are,"
-        + " \(replan.forced.count) end because of what happened, \(replan.ended.count) more end,"
-        + " and \(replan.begun.count) begin."
+        + " \(replan.forced.count) end or change because of what happened,"
+        + " \(replan.ended.count) more end or change, and \(replan.begun.count) are new or changed."
     ]
     func section(_ title: String, _ rows: [String]) {
       guard !rows.isEmpty else { return }
       lines += ["", title] + rows.map { "  - " + $0 }
     }
     section("Ended by what happened", replan.forced.map { names($0) + ": " + ($0.reason ?? "") })
-    section("Ended to make a better plan", replan.ended.map(names))
+    // Who stays together under someone else has not ended anything.
+    let begun = Dictionary(grouping: replan.begun, by: \.members)
+    let ended = Dictionary(grouping: replan.ended + replan.forced, by: \.members)
     section(
-      "Begun", replan.begun.map { names($0) + " (value \(Phrase.decimal($0.value, 3)))" })
+      "Ended to make a better plan",
+      replan.ended.filter { begun[$0.members] == nil }.map(names))
+    section(
+      "Another facilitator",
+      replan.begun.compactMap { change in
+        guard let before = ended[change.members]?.first else { return nil }
+        func guide(_ id: Facilitator.ID?) -> String {
+          id.map { plan.name(of: $0) } ?? "no facilitator"
+        }
+        return Phrase.list(change.members.map { plan.name(of: $0) })
+          + ": \(guide(change.facilitator)) instead of \(guide(before.facilitator))"
+      })
+    section(
+      "Begun",
+      replan.begun.filter { ended[$0.members] == nil }
+        .map { names($0) + " (value \(Phrase.decimal($0.value, 3)))" })
     section("Who moves", replan.moves.map(\.text))
     lines += ["", "Changes allowed beyond what happened, and what the best plan is then worth"]
     for step in replan.curve {

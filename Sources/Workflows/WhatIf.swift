@@ -99,11 +99,11 @@ extension Asking {
         abs(change.gain) < 1e-9
         ? "as good a plan" : "a plan worth \(value) \(change.gain > 0 ? "more" : "less")"
       lines.append(
-        "  - \(change.text): with \(Phrase.list(change.partners.map { plan.name(of: $0) })),"
+        "  - \(change.text.prefix(1).uppercased())\(change.text.dropFirst()): with \(Phrase.list(change.partners.map { plan.name(of: $0) })),"
           + " \(effect)\(change.isProved ? "" : " (not proved to be best)").")
     }
     if !answer.inVain.isEmpty {
-      lines += ["", "These were tried and would not:"] + answer.inVain.map { "  - \($0)." }
+      lines += ["", "These were tried and would not:"] + answer.inVain.map { "  - \($0.prefix(1).uppercased())\($0.dropFirst())." }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -34,7 +34,8 @@ struct Tandem: ParsableCommand {
     subcommands: [
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, WhatIfCommand.self,
       ReplanCommand.self, Compare.self, FairnessCommand.self, WeightsCommand.self, Scores.self,
-      Model.self, BlueprintCommand.self,
+      Model.self, BlueprintCommand.self, BacktestCommand.self, LearnCommand.self,
+      RecoverCommand.self, FitPreferencesCommand.self,
     ])
 }
 

@@ -189,7 +189,7 @@ struct BrokenBundleTests {
       "weights do not sum to 1",
       .small.replacing("common_need: 0.3", in: "round.yaml", with: "common_need: 0.5"),
       "round.yaml:6, key policy.weights: The weights sum to 1.2, not to 1."
-        + " Change them so that they sum to 1; those not written keep the value of v1."),
+        + " Change them so that they sum to 1; those not written keep their value."),
     Case(
       "settings are not YAML", .small.setting("round.yaml", to: "name: Pilot\n\tgoal: value\n"),
       "round.yaml:2"),

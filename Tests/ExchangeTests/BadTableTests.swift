@@ -361,11 +361,11 @@ struct BadTableTests {
     ),
     .init(
       "weights that sum to more", "round.yaml", "policy:\n  weights:\n    roles: 0.5\n",
-      "round.yaml:3, key policy.weights: The weights sum to 1.47, not to 1. Change them so that they sum to 1; those not written keep the value of v1."
+      "round.yaml:3, key policy.weights: The weights sum to 1.47, not to 1. Change them so that they sum to 1; those not written keep their value."
     ),
     .init(
       "fit weights that sum to less", "round.yaml", "policy:\n  fit_weights: {travel: 0.1}\n",
-      "round.yaml:2, key policy.fit_weights: The weights sum to 0.8, not to 1. Change them so that they sum to 1; those not written keep the value of v1."
+      "round.yaml:2, key policy.fit_weights: The weights sum to 0.8, not to 1. Change them so that they sum to 1; those not written keep their value."
     ),
     .init(
       "a negative weight", "round.yaml", "policy:\n  weights:\n    roles: -0.03\n",
@@ -385,7 +385,7 @@ struct BadTableTests {
       "round.yaml:1, key policy: This is text. Write keys with their values."),
     .init(
       "shares", "round.yaml", "policy:\n  score_share: 0.8\n",
-      "round.yaml:2, key policy: score_share and fit_share sum to 1.1, not to 1. Change them so that they sum to 1; those not written keep the value of v1."
+      "round.yaml:2, key policy: score_share and fit_share sum to 1.1, not to 1. Change them so that they sum to 1; those not written keep their value."
     ),
     .init(
       "unknown", "round.yaml", "policy:\n  unknown: 2\n",

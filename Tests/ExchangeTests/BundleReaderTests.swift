@@ -173,6 +173,15 @@ struct BundleReaderTests {
     }
   }
 
+  @Test func `version 2 is where the other keys start from, wherever it stands`() throws {
+    let settings = "policy:\n  half_minutes: 90\n  version: v2\n"
+    let policy = try BundleFixture.sound.replacing("round.yaml", with: settings).read()
+      .bundle.round.policy
+    var expected = Policy(version: "v2")
+    expected.halfMinutes = 90
+    #expect(policy == expected)
+  }
+
   @Test func `every setting of a round is read`() throws {
     var text = """
       name: 'Round: one'

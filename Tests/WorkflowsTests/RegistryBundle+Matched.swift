@@ -25,6 +25,6 @@ extension Plan {
 
   /// Mutual requests honoured, as far as the policy puts them first.
   var requests: Int {
-    input.policy.requests == .first ? partnerships.count(where: \.requested) : 0
+    Int((proof.stages.first { $0.name == "requests" }?.value ?? 0).rounded())
   }
 }

@@ -4,6 +4,9 @@ import Domain
 ///
 /// `q + ½ (1 - q) · min(virtual_a, virtual_b)` with `q = 2^(-max(0, minutes - 45) / 60)`
 ///
+/// Policy v2 stretches the 60 minutes by `reach`, the lower of the two, since large districts have
+/// their peers further away, and gives two districts of one county half of what `q` lacks to 1.
+///
 /// Not known unless both have coordinates; an unknown `virtual` softens nothing.
 enum Proximity: PairCriterion {
   static let criterion = Criterion.proximity
@@ -16,14 +19,15 @@ enum Proximity: PairCriterion {
     guard let minutes = pairing.minutes else { return .notKnown(roster.policy) }
     let virtual = min(
       roster.profiles[pairing.first].virtual, roster.profiles[pairing.second].virtual)
-    return Appraisal(nearness(roster.policy).value(minutes: minutes, virtual: virtual))
-  }
-
-  @inline(__always)
-  private static func nearness(_ policy: Policy) -> Nearness {
-    Nearness(
-      near: policy.nearMinutes, half: policy.halfMinutes,
-      virtualShare: policy.shape.virtualShare)
+    let scale = Nearness(
+      near: roster.policy.nearMinutes,
+      half: roster.policy.halfMinutes * roster.reach(pairing.first, pairing.second),
+      virtualShare: roster.policy.shape.virtualShare)
+    var near = scale.plain(minutes: minutes)
+    if roster.shareCounty(pairing.first, pairing.second) {
+      near += roster.policy.shape.sameCountyShare * (1 - near)
+    }
+    return Appraisal(scale.softened(near, virtual: virtual))
   }
 
   static func because(_ pairing: Pairing, _ roster: Roster) -> String {
@@ -32,14 +36,32 @@ enum Proximity: PairCriterion {
     }
     let drive = "The estimated drive is \(Phrase.drive(minutes: minutes))"
     if minutes <= roster.policy.nearMinutes { return "\(drive), which counts as near." }
+    return drive + surroundings(pairing, roster) + meetings(pairing, roster)
+  }
+
+  /// What makes a drive weigh less under policy v2; nothing under v1.
+  private static func surroundings(_ pairing: Pairing, _ roster: Roster) -> String {
+    var text = ""
+    if roster.shareCounty(pairing.first, pairing.second),
+      let county = roster.district(pairing.first).county
+    {
+      text += "; both are in \(county)"
+    }
+    if roster.reach(pairing.first, pairing.second) > 1 {
+      text += "; districts of their size have few peers, so that a drive weighs less"
+    }
+    return text
+  }
+
+  private static func meetings(_ pairing: Pairing, _ roster: Roster) -> String {
     let silent = roster.names(pairing) { $0.virtual == nil }
     if !silent.isEmpty {
-      return "\(drive); readiness to meet at a distance is not known for \(silent)."
+      return "; readiness to meet at a distance is not known for \(silent)."
     }
     let virtual = min(
       roster.profiles[pairing.first].virtual, roster.profiles[pairing.second].virtual)
     return virtual > 0
-      ? "\(drive); both are ready to meet at a distance (\(Phrase.decimal(virtual)) or more of 1)."
-      : "\(drive); not both are ready to meet at a distance."
+      ? "; both are ready to meet at a distance (\(Phrase.decimal(virtual)) or more of 1)."
+      : "; not both are ready to meet at a distance."
   }
 }

@@ -7,6 +7,9 @@ import Foundation
 /// `1 - min(1, abs(ln(E_a / E_b)) / ln 50)`, `1 - min(1, abs(Δ) / range)` for the percentages of
 /// English learners (range 50), of disadvantaged students (60) and of students with disabilities
 /// (15), the locale (`localeLikeness`), and grades shared over grades of either.
+///
+/// Policy v2 measures the first four by ratios, which tell 2 % from 12 % better than 42 % from
+/// 52 %: `(E_min / E_max)^½` and `(min + 5) / (max + 5)`. Size counts twice.
 enum SimilarContext: PairCriterion {
   static let criterion = Criterion.similarContext
   static let source =
@@ -18,43 +21,63 @@ enum SimilarContext: PairCriterion {
     let (first, second) = (pairing.first, pairing.second)
     let unknown = roster.policy.unknown
     var sum = 0.0
-    var known = 0
-    func add(_ part: Double?) {
-      sum += part ?? unknown
-      if part != nil { known += 1 }
+    var known = 0.0
+    func add(_ part: Double?, weight: Double = 1) {
+      sum += weight * (part ?? unknown)
+      if part != nil { known += weight }
     }
     add(
-      likeness(
-        roster.profiles[first].logEnrollment, roster.profiles[second].logEnrollment,
-        range: roster.logEnrollmentRange))
+      sizeLikeness(
+        roster.profiles[first].logEnrollment, roster.profiles[second].logEnrollment, roster),
+      weight: roster.policy.shape.sizeWeight)
     add(
-      likeness(
+      shareLikeness(
         roster.profiles[first].percentEnglishLearners,
         roster.profiles[second].percentEnglishLearners,
-        range: roster.policy.shape.englishLearnerRange))
+        range: roster.policy.shape.englishLearnerRange, roster.policy.shape))
     add(
-      likeness(
+      shareLikeness(
         roster.profiles[first].percentDisadvantaged,
         roster.profiles[second].percentDisadvantaged,
-        range: roster.policy.shape.disadvantagedRange))
+        range: roster.policy.shape.disadvantagedRange, roster.policy.shape))
     add(
-      likeness(
+      shareLikeness(
         roster.profiles[first].percentDisabilities,
         roster.profiles[second].percentDisabilities,
-        range: roster.policy.shape.disabilityRange))
+        range: roster.policy.shape.disabilityRange, roster.policy.shape))
     add(
       localeLikeness(
         roster.profiles[first].locale, roster.profiles[second].locale, roster.policy.shape))
     add(gradeLikeness(roster.profiles[first].grades, roster.profiles[second].grades))
-    return Appraisal(sum / parts, known: Double(known) / parts)
+    let parts = roster.policy.shape.sizeWeight + otherParts
+    return Appraisal(sum / parts, known: known / parts)
   }
 
-  private static let parts = 6.0
+  /// The parts beside size, each of which counts once.
+  private static let otherParts = 5.0
 
+  /// How alike two enrolments are, of which the logarithms are given.
   @inline(__always)
-  private static func likeness(_ one: Double?, _ other: Double?, range: Double) -> Double? {
+  private static func sizeLikeness(
+    _ one: Double?, _ other: Double?, _ roster: Roster
+  ) -> Double? {
     guard let one, let other else { return nil }
-    return 1 - min(1, abs(one - other) / range)
+    switch roster.policy.shape.likeness {
+    case .differences: return 1 - min(1, abs(one - other) / roster.logEnrollmentRange)
+    case .ratios: return exp(-roster.policy.shape.sizePower * abs(one - other))
+    }
+  }
+
+  /// How alike two shares of students in percent are.
+  @inline(__always)
+  private static func shareLikeness(
+    _ one: Double?, _ other: Double?, range: Double, _ shape: Policy.Shape
+  ) -> Double? {
+    guard let one, let other else { return nil }
+    switch shape.likeness {
+    case .differences: return 1 - min(1, abs(one - other) / range)
+    case .ratios: return (min(one, other) + shape.shareFloor) / (max(one, other) + shape.shareFloor)
+    }
   }
 
   /// Same code 1, same type 0.75, city with suburb or town with rural 0.5, else 0.1.
