@@ -3,7 +3,7 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare format bench
+.PHONY: plan test prepare format scenarios bench
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -23,6 +23,10 @@ prepare:
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
+
+# The table of scenarios/README.md, written again from what every scenario gives.
+scenarios: prepare
+	WRITE_SCENARIO_TABLE=yes swift test --filter ScenarioTableTests
 
 # Tandem beside other solvers on one round; SOURCE=folder and TIME=seconds change what and how long.
 SOURCE ?= scenarios/california-pilot

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// What `expected.json` says of a scenario: facts that every optimal plan shares, and no one plan.
 struct Expectation: Equatable, Sendable {
@@ -14,6 +15,18 @@ struct Expectation: Equatable, Sendable {
     var unmatched: [String: Plan.Unmatched.Reason] = [:]
   }
 
+  /// The partnership system that a scenario is about, as it was in life.
+  struct History: Equatable, Sendable {
+    /// The districts of the system; none where a scenario has no forerunner.
+    var members: [District.ID]
+    /// How many of them the plan joins with nobody but each other.
+    var reFormed: Int
+    /// Why the plan joins them, or why not, in words.
+    var why: String
+    /// Everything that the plan warns of in the partnerships among them.
+    var warnings: Set<Plan.Warning.Code>
+  }
+
   var status: Plan.Proof.Status
   /// Of the plan, in units of one district's value.
   var objective: Double
@@ -26,11 +39,21 @@ struct Expectation: Equatable, Sendable {
   /// Whether the independent check finds nothing.
   var verified: Bool
   var invariants: Invariants
+  var history: History
+}
+
+extension Expectation {
+  /// What the `expected.json` of a scenario says.
+  static func of(_ name: String) throws -> Expectation {
+    try JSONDecoder().decode(
+      Expectation.self, from: Data(contentsOf: Scenario.file("expected.json", of: name)))
+  }
 }
 
 extension Expectation: Decodable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case status, objective, bound, partnerships, placed, unmatched, verified, invariants
+    case history
   }
 
   init(from decoder: any Decoder) throws {
@@ -44,6 +67,22 @@ extension Expectation: Decodable {
     unmatched = try container.decode([String: Int].self, forKey: .unmatched)
     verified = try container.decode(Bool.self, forKey: .verified)
     invariants = try container.decode(Invariants.self, forKey: .invariants)
+    history = try container.decode(History.self, forKey: .history)
+  }
+}
+
+extension Expectation.History: Decodable {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case members, reFormed = "re_formed", why, warnings
+  }
+
+  init(from decoder: any Decoder) throws {
+    try decoder.refuseKeys(except: CodingKeys.allCases)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    members = try container.decode([District.ID].self, forKey: .members)
+    reFormed = try container.decode(Int.self, forKey: .reFormed)
+    why = try container.decode(String.self, forKey: .why)
+    warnings = try container.decode(Set<Plan.Warning.Code>.self, forKey: .warnings)
   }
 }
 

@@ -31,7 +31,14 @@ struct Scenario: Sendable {
     return try result.get()
   }
 
-  private static let root = URL(filePath: #filePath)
+  /// The partnerships that join nobody but districts of a system, in the plan's order.
+  func partnerships(among members: [District.ID]) -> [Plan.Partnership] {
+    let system = Set(members)
+    return plan.partnerships.filter { system.isSuperset(of: $0.members) }
+  }
+
+  /// The folder of all scenarios.
+  static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "scenarios")
 

@@ -9,12 +9,12 @@ struct ScenarioTests {
 
   @Test
   func `the scenarios are found`() {
-    #expect(Scenario.names.count >= 4)
+    #expect(Scenario.names.count >= 16)
   }
 
   @Test(arguments: Scenario.names)
   func `a scenario gives the plan that it expects`(name: String) throws {
-    let expected = try expectation(of: name)
+    let expected = try Expectation.of(name)
     let plan = try Scenario.named(name).plan
 
     #expect(plan.proof.status == expected.status)
@@ -28,7 +28,7 @@ struct ScenarioTests {
 
   @Test(arguments: Scenario.names)
   func `the facts that a scenario's story rests on hold`(name: String) throws {
-    let invariants = try expectation(of: name).invariants
+    let invariants = try Expectation.of(name).invariants
     let plan = try Scenario.named(name).plan
 
     let together = plan.partnerships.map(\.members)
@@ -44,12 +44,51 @@ struct ScenarioTests {
   }
 
   @Test(arguments: Scenario.names)
+  func `the districts of a system come together as far as its story says`(name: String) throws {
+    let scenario = try Scenario.named(name)
+    let history = try Expectation.of(name).history
+
+    #expect(Set(history.members).isSubset(of: scenario.source.bundle.districts.map(\.id)))
+    let own = scenario.partnerships(among: history.members)
+    #expect(own.flatMap(\.members).count == history.reFormed)
+    #expect(Set(own.flatMap(\.warnings).map(\.code)) == history.warnings)
+  }
+
+  @Test(arguments: Scenario.names)
+  func `no scenario is turned down, and all its numbers hold together`(name: String) throws {
+    let scenario = try Scenario.named(name)
+
+    #expect(scenario.outcome.conflicts == [])
+    #expect(!scenario.plan.partnerships.isEmpty)
+    #expect(scenario.plan.partnerships.flatMap(\.warnings).allSatisfy { !$0.text.isEmpty })
+  }
+
+  @Test
+  func `a charter school's board signs beside a superintendent`() throws {
+    let scenario = try Scenario.named("new-york-charter")
+    let bundle = scenario.source.bundle
+
+    for partnership in scenario.plan.partnerships {
+      let mentor = try #require(partnership.mentor)
+      let spoke = try #require(partnership.members.first { $0 != mentor })
+      let text = String(
+        decoding: try Blueprinting.bytes(
+          scenario.plan, partnership: partnership.id, of: scenario.source, as: .markdown),
+        as: UTF8.self)
+      #expect(text.contains("Board, \(scenario.plan.name(of: mentor))"))
+      #expect(text.contains("Superintendent, \(scenario.plan.name(of: spoke))"))
+      let goals = bundle.districts.first { $0.id == mentor }?.goals
+      #expect(goals?.contains("president of its board signs") == true)
+    }
+  }
+
+  @Test(arguments: Scenario.names)
   func `the independent check agrees with what a scenario expects`(name: String) throws {
     let scenario = try Scenario.named(name)
     let report = Verifying.report(scenario.plan, against: scenario.source)
 
     let verdict = try JSONDecoder().decode(Verdict.self, from: Data(Verifying.json(report)))
-    let expected = try expectation(of: name).verified
+    let expected = try Expectation.of(name).verified
     #expect(verdict.ok == expected, "\(Verifying.text(report))")
   }
 
@@ -85,7 +124,8 @@ struct ScenarioTests {
   func `an expectation with a key that nobody reads is refused`() {
     let plain = """
       {"status": "optimal", "objective": 1, "bound": 1, "partnerships": 1, "placed": 2,
-       "unmatched": {}, "verified": true, "invariants": {KEYS}}
+       "unmatched": {}, "verified": true, "invariants": {KEYS},
+       "history": {"members": [], "re_formed": 0, "why": "", "warnings": []}}
       """
     func decode(_ keys: String) throws -> Expectation {
       try JSONDecoder().decode(
@@ -98,9 +138,4 @@ struct ScenarioTests {
 
   /// The part of a check's JSON that says whether it found nothing.
   private struct Verdict: Decodable { var ok: Bool }
-
-  private func expectation(of name: String) throws -> Expectation {
-    try JSONDecoder().decode(
-      Expectation.self, from: Data(contentsOf: Scenario.file("expected.json", of: name)))
-  }
 }
