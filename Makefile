@@ -3,7 +3,7 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare format scenarios bench
+.PHONY: plan test prepare format help scenarios bench
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -24,15 +24,22 @@ prepare:
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
 
+# The help of every command, as docs/help keeps it and a test compares it.
+help: prepare
+	swift build --product tandem
+	docs/help/write .build/debug/tandem
+
 # The table of scenarios/README.md, written again from what every scenario gives.
 scenarios: prepare
 	WRITE_SCENARIO_TABLE=yes swift test --filter ScenarioTableTests
 
-# Tandem beside other solvers on one round; SOURCE=folder and TIME=seconds change what and how long.
+# Tandem beside other solvers on one round: SOURCE=folder, TIME=seconds, and for rounds with too many
+# columns for one file (groups, the country) COLUMNS=--generated.
 SOURCE ?= scenarios/california-pilot
 TIME ?= 60
+COLUMNS ?=
 
 bench: $(TANDEM)
 	test -x .build-bench/bin/python || python3 -m venv .build-bench
 	.build-bench/bin/pip install --quiet --requirement bench/requirements.txt
-	.build-bench/bin/python bench/compare.py $(SOURCE) --time $(TIME)
+	.build-bench/bin/python bench/compare.py $(SOURCE) --time $(TIME) $(COLUMNS)

@@ -24,8 +24,13 @@ package struct FullModel {
   /// How many mutual requests a plan honours at least; `nil` where the stage does not apply.
   let requestsHonoured: Int?
 
-  package init(_ instance: Instance, requestsHonoured: Int?) {
+  /// The columns to write.
+  let columns: [Column]
+
+  /// - Parameter columns: those to write; all, if not given.
+  package init(_ instance: Instance, requestsHonoured: Int?, columns: [Column]? = nil) {
     self.instance = instance
+    self.columns = columns ?? instance.allColumns()
     self.requestsHonoured = requestsHonoured
   }
 
@@ -60,7 +65,6 @@ package struct FullModel {
     let togetherRows = try instance.together.map { set in
       (set: set, row: try program.addRow(.equal(1), name: name("together", set)))
     }
-    let columns = instance.allColumns()
     var coupleRows: [Couple: Int] = [:]
     let several = columns.map {
       Couple.all(of: instance.members(of: $0).filter { instance.memberCapacities[$0] > 1 })

@@ -21,6 +21,9 @@ struct GroupPricing: Sendable {
 
   let instance: Instance
   let rules: GroupRules
+  /// Steps of one search before it gives up: it falls back on ceilings then, or, where every group
+  /// was asked for, says that there are too many.
+  let steps: Int
   /// One row of facilitators for each member, without expertise.
   let singleFits: [Double]
   /// Whom a topic can bring together, in order of topic, then of hub.
@@ -52,8 +55,9 @@ struct GroupPricing: Sendable {
     let sizes: ClosedRange<Int>
   }
 
-  init(_ instance: Instance, _ rules: GroupRules, singleFits: [Double]) {
+  init(_ instance: Instance, _ rules: GroupRules, singleFits: [Double], steps: Int) {
     self.instance = instance
+    self.steps = steps
     self.rules = rules
     self.singleFits = singleFits
     var requested: [Int: [Int]] = [:]

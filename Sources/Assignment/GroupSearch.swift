@@ -51,9 +51,6 @@ struct GroupSearch {
 
   /// Offers kept of each root.
   private static let offersOfRoot = 3
-  /// Steps of one search before it gives up and falls back on ceilings.
-  private static let mostSteps = 3_000_000
-  private static let promisingSteps = 20_000
   /// Above what adding up in another order can change.
   private static let slack = 1e-8
 
@@ -151,10 +148,12 @@ struct GroupSearch {
 
   mutating func outcome() -> Outcome {
     switch search {
-    case .promising: nodesLeft = Self.promisingSteps
-    case .best, .every: nodesLeft = Self.mostSteps
+    case .promising: nodesLeft = pricing.steps / 50
+    case .best, .every: nodesLeft = pricing.steps
     }
     if circle.hub == nil { searchMutual() } else { searchHub() }
+    // A list that was cut off proves nothing; the ceilings speak for it only where they are asked.
+    if case .every = search, nodesLeft <= 0 { outcome_.isCutOff = true }
     return outcome_
   }
 

@@ -61,6 +61,16 @@ package struct Optimiser {
     return try Int(run.solve(.requests).value.rounded())
   }
 
+  /// The columns that column generation leaves in the program, ascending: few of all there are, and
+  /// among them most that a good plan is made of.
+  package func generatedColumns(of instance: Instance) throws -> [Column] {
+    var run = try Run(instance, goal: .value, control: control, effort: effort)
+    _ = try run.isFeasible()
+    try run.master.begin(.value)
+    _ = try run.relax(.value) { _ in }
+    return run.master.columns.sorted()
+  }
+
   /// The program that solves the linear and integer programs, with its version.
   package static var solverName: String { LiveProgram.solverName }
 

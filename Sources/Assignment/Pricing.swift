@@ -40,13 +40,14 @@ struct Pricing: Sendable {
   /// What rounding to units may add to a column beside the bound.
   private static let slack = 4 / Column.unitsPerOne
 
-  init(_ instance: Instance) {
+  init(_ instance: Instance, _ effort: Effort = Effort()) {
     self.instance = instance
     let scale = instance.fitScale(ofSize: 2)
     let singleFits = instance.fits.singleFits()
     singles = FacilitatorRows(singleFits, times: scale, ofEach: instance.caseloads.count)
     groups = instance.groups.flatMap { rules in
-      rules.isEmpty ? nil : GroupPricing(instance, rules, singleFits: singleFits)
+      rules.isEmpty ? nil : GroupPricing(
+        instance, rules, singleFits: singleFits, steps: effort.stepsOfSearch)
     }
     let sets = Set(instance.together)
     let sided = Set(instance.sides.flatMap { $0.columns.compactMap(\.pair) })

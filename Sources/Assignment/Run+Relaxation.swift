@@ -46,7 +46,9 @@ extension Run {
     }
 
     var method = RelaxationOptions.Method.primal
-    var scope = pricing.isLarge ? Pricing.Scope.promising(pairsOfMember: 4) : .all
+    var scope =
+      pricing.isLarge || pricing.groups != nil
+      ? Pricing.Scope.promising(pairsOfMember: 4) : .all
     while let relaxation = try master.solve(method, shouldStop: shouldStop) {
       relaxed.values = relaxation.values
       if shouldStop() {

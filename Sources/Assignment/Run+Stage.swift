@@ -46,7 +46,9 @@ extension Run {
 
     // Every column that can still matter, over whole numbers.
     var limit = effort.windowLimit
-    while bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
+    while bound - max(value, stage.floor) > stage.step / 2, limit <= effort.largestWindow,
+      !shouldStop()
+    {
       let start = max(value, stage.floor)
       guard let (columns, isWhole) = window(bound - start, proof.prices, stage, limit: limit) else {
         limit *= 4

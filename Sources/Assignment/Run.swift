@@ -23,7 +23,7 @@ struct Run {
     self.goal = goal
     self.control = control
     self.effort = effort
-    pricing = Pricing(instance)
+    pricing = Pricing(instance, effort)
     master = try Master(instance, stage: .value, countsPlaced: goal != .value)
     prices = .zero(for: instance)
   }

@@ -8,8 +8,12 @@ package enum ModelExport {
 
   /// The bytes of the model; its mutual requests, if any, are a row with the number honoured.
   ///
+  /// - Parameter onlyGenerated: only the columns that column generation leaves, where all would be
+  ///   too many for any file.
   /// - Throws: `Failure.conflict` if locks contradict each other or no partnership is possible.
-  package static func bytes(_ bundle: RegistryBundle, as form: Form) throws -> [UInt8] {
+  package static func bytes(
+    _ bundle: RegistryBundle, as form: Form, onlyGenerated: Bool = false
+  ) throws -> [UInt8] {
     let model = RoundModel(bundle)
     let conflicts = model.conflicts
     guard conflicts.isEmpty else { throw Failure(.conflict, conflicts) }
@@ -20,7 +24,8 @@ package enum ModelExport {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "model")
     do {
-      try FullModel(model.instance, requestsHonoured: requests)
+      let columns = onlyGenerated ? try Optimiser().generatedColumns(of: model.instance) : nil
+      try FullModel(model.instance, requestsHonoured: requests, columns: columns)
         .write(form == .lp ? .lp : .mps, to: file.path)
     } catch let defect as FullModel.Empty {
       throw Failure(.conflict, ["\(defect)"])

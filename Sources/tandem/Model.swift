@@ -19,11 +19,16 @@ struct Model: ParsableCommand {
   @Option(help: "The file format.")
   var format: ModelExport.Form = .lp
 
+  @Flag(
+    help: "Write only the columns that column generation leaves, where all would be too many.")
+  var generated = false
+
   @OptionGroup var output: OutputOption
 
   func run() throws {
     try output.check()
-    try output.put(ModelExport.bytes(try source.read().bundle, as: format))
+    try output.put(ModelExport.bytes(
+        try source.read().bundle, as: format, onlyGenerated: generated))
   }
 }
 

@@ -70,6 +70,26 @@ struct OptimiserTests {
     }
   }
 
+  @Test(arguments: 1...80)
+  func `a search for groups that is given up leaves a bound that holds`(seed: Int) throws {
+    var traits = Instance.Traits()
+    traits.members = 6
+    traits.groups = true
+    traits.facilitators = 2
+    let instance = Instance.random(traits, seed: UInt64(9000 + seed))
+    let best = try #require(BruteForce(instance: instance).best())
+    for steps in [1, 3, 10, 30] {
+      var optimiser = Optimiser()
+      optimiser.effort.stepsOfSearch = steps
+      optimiser.effort.pairsAtStart = 1
+      let result = try optimiser.solve(instance)
+      #expect(instance.isPlan(result.columns))
+      let units = result.columns.reduce(0) { $0 + instance.units(of: $1) }
+      #expect(result.bound >= Double(best.units) / Column.unitsPerOne - 1e-9)
+      #expect(units == best.units || result.status == .feasible)
+    }
+  }
+
   @Test(arguments: 1...240)
   func `without any heuristic the proof alone finds the same`(seed: Int) throws {
     var traits = Self.traits(seed)
