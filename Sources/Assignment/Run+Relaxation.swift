@@ -64,7 +64,7 @@ extension Run {
       }
       method = .primal
       let added = try master.add(selected(found.offers))
-      if case .promising = scope, added < instance.memberCapacities.count / 50 {
+      if case .promising = scope, added <= instance.memberCapacities.count / 50 {
         scope = .all
         continue
       }
