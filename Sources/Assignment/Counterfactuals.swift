@@ -25,12 +25,21 @@ package struct Counterfactuals: Sendable {
   private let groupsOfMember: [Int: [Pricing.Offer]]
 
   package init(_ instance: Instance, _ result: Optimiser.Result) {
+    self.init(
+      instance, prices: result.prices, gap: result.relaxedBound - result.objective)
+  }
+
+  /// - Parameters:
+  ///   - instance: the solved instance.
+  ///   - prices: of its rows.
+  ///   - gap: what the prices prove less what the plan is worth.
+  package init(_ instance: Instance, prices: Prices, gap: Double) {
     pricing = Pricing(instance)
-    prices = result.prices
-    index = CutIndex(result.prices.cuts, in: instance)
-    offsets = pricing.offsets(prices: result.prices)
-    gap = result.relaxedBound - result.objective
-    let bounds = pricing.pairBounds(prices: result.prices, stage: .value)
+    self.prices = prices
+    self.gap = gap
+    index = CutIndex(prices.cuts, in: instance)
+    offsets = pricing.offsets(prices: prices)
+    let bounds = pricing.pairBounds(prices: prices, stage: .value)
     var pairs = Array(repeating: [Int](), count: instance.memberCapacities.count)
     for (number, pair) in instance.pairs.enumerated() where bounds[number] > -.infinity {
       pairs[pair.first].append(number)

@@ -21,7 +21,7 @@ package struct HalfCut: Hashable, Sendable {
   package let limit: Int
 
   /// Creates the cut, or nothing where halving loses nothing (the right-hand sides add up evenly).
-  init?(members: [Int], facilitators: [Int], in instance: Instance) {
+  package init?(members: [Int], facilitators: [Int], in instance: Instance) {
     let sum =
       members.reduce(0) { $0 + instance.memberCapacities[$1] }
       + facilitators.reduce(0) { $0 + instance.caseloads[$1].capacity }

@@ -334,8 +334,10 @@ final class Master {
       if capacity == 1 { members[member] -= coverage }
     }
     let worth = stage == .coverage ? 1.0 : 0
+    var placements: [Int: Double] = [:]
     for (place, member) in severalPlaces.enumerated() {
       let price = max(0, duals[firstPlacementRow + place])
+      if price > 0 { placements[member] = price }
       value += max(0, worth + coverage - price)
       members[member] -= price
     }
@@ -367,8 +369,9 @@ final class Master {
     let cutPrices = cutRows.map { max(0, duals[$0]) }
     for (cut, price) in zip(cuts, cutPrices) { value += price * Double(cut.limit) }
     return Prices(
-      members: members, facilitators: facilitators, count: count, request: request, couples: couples,
-      together: together, sides: sides, cuts: cuts, cutPrices: cutPrices, dualObjective: value)
+      members: members, facilitators: facilitators, count: count, request: request,
+      coverage: coverage, placements: placements, couples: couples, together: together,
+      sides: sides, cuts: cuts, cutPrices: cutPrices, dualObjective: value)
   }
 
   /// Prices of zero, with the value that they have in the stage at hand.

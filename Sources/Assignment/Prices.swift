@@ -11,6 +11,12 @@ package struct Prices: Sendable {
   package var count: Double
   /// What a requested couple earns because the number of honoured requests is fixed, 0 or more.
   package var request: Double
+  /// What placing a member earns because the number of placed members is fixed, 0 or more; `members`
+  /// has it in for those with one place.
+  package var coverage = 0.0
+  /// For members with several places, what counting them once only costs, 0 or more; `members` has
+  /// it in. Empty where none is above 0.
+  package var placements: [Int: Double] = [:]
   /// Of couples that may be together only once, 0 or more.
   package var couples: [Couple: Double]
   /// One for each set of `Instance.together`, of either sign.
@@ -27,7 +33,7 @@ package struct Prices: Sendable {
 
 extension Prices {
   /// Nothing is worth anything: the prices before the first relaxation.
-  static func zero(for instance: Instance) -> Prices {
+  package static func zero(for instance: Instance) -> Prices {
     Prices(
       members: Array(repeating: 0, count: instance.memberCapacities.count),
       facilitators: Array(repeating: 0, count: instance.caseloads.count), count: 0, request: 0,

@@ -1,6 +1,7 @@
 extension Plan: Codable {
   private enum CodingKeys: String, CodingKey {
-    case schema, round, goal, names, input, proof, partnerships, unmatched, facilitators, summary
+    case schema, round, goal, names, input, proof, certificate, partnerships, unmatched
+    case facilitators, summary
   }
 
   package init(from decoder: any Decoder) throws {
@@ -20,7 +21,8 @@ extension Plan: Codable {
       partnerships: try container.decode([Partnership].self, forKey: .partnerships),
       unmatched: try container.decode([Unmatched].self, forKey: .unmatched),
       facilitators: try container.decode([FacilitatorLoad].self, forKey: .facilitators),
-      summary: try container.decode(Summary.self, forKey: .summary))
+      summary: try container.decode(Summary.self, forKey: .summary),
+      certificate: try container.decodeIfPresent(Certificate.self, forKey: .certificate))
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -31,6 +33,7 @@ extension Plan: Codable {
     try container.encode(names, forKey: .names)
     try container.encode(input, forKey: .input)
     try container.encode(proof, forKey: .proof)
+    try container.encode(certificate, forKey: .certificate)
     try container.encode(partnerships, forKey: .partnerships)
     try container.encode(unmatched, forKey: .unmatched)
     try container.encode(facilitators, forKey: .facilitators)

@@ -11,6 +11,8 @@ package struct Plan: Equatable, Sendable {
   package var names: [String: String]
   package var input: Input
   package var proof: Proof
+  /// What proves the bound again; `nil` where a plan has none.
+  package var certificate: Certificate?
   /// In order of id: P01, P02, …, which is the order of their members.
   package var partnerships: [Partnership]
   /// In order of district id.
@@ -22,13 +24,14 @@ package struct Plan: Equatable, Sendable {
   package init(
     round: RoundSummary, goal: Round.Goal, names: [String: String], input: Input, proof: Proof,
     partnerships: [Partnership], unmatched: [Unmatched], facilitators: [FacilitatorLoad],
-    summary: Summary
+    summary: Summary, certificate: Certificate? = nil
   ) {
     self.round = round
     self.goal = goal
     self.names = names
     self.input = input
     self.proof = proof
+    self.certificate = certificate
     self.partnerships = partnerships
     self.unmatched = unmatched
     self.facilitators = facilitators

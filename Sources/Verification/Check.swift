@@ -60,6 +60,9 @@ package enum Check: String, CaseIterable, Sendable {
   case gap
   case status
   case stages
+  case certificate
+  /// What a certificate proves; looked at only where that is asked for.
+  case certificateBound = "certificate_bound"
   case unmatchedList = "unmatched_list"
   case unmatchedReason = "unmatched_reason"
   case unmatchedText = "unmatched_text"

@@ -2,7 +2,7 @@ import Domain
 
 extension Examination {
   /// The gap below which a plan may be called optimal.
-  private static let optimalGap = 1e-6
+  static let optimalGap = 1e-6
 
   func checkMaximumPartnerships(into ledger: inout Ledger) {
     guard let most = bundle.round.maximumPartnerships else { return }

@@ -24,7 +24,9 @@ struct Examination {
   var policy: Policy { bundle.round.policy }
 
   /// Holds everything but the input against the bundle.
-  func checkPlan(into ledger: inout Ledger) {
+  ///
+  /// - Returns: what the certificate proves, where that is asked for and there is one.
+  func checkPlan(provesBound: Bool, into ledger: inout Ledger) -> BoundReport? {
     let derived = plan.partnerships.map(derive)
     for (index, partnership) in plan.partnerships.enumerated() {
       check(
@@ -41,6 +43,7 @@ struct Examination {
     let table = PairTable(bundle, plain, engagements)
     checkUnmatched(table, into: &ledger)
     checkSummary(derived, table, into: &ledger)
+    return provesBound ? checkBound(derived, table, into: &ledger) : nil
   }
 
   /// The districts that are in a partnership of the plan.

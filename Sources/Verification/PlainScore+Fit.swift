@@ -27,15 +27,22 @@ extension PlainScore {
     if members.contains(where: { hasConflict(facilitator.id, $0.id) }) {
       refusals.append(.hardTie)
     }
-    let longest = facilitator.maximumMinutes ?? policy.facilitatorMinutes
-    let isFar = members.contains { member in
-      minutes(facilitator.location, member.location).map { $0 > longest } ?? false
-    }
-    let meetAtADistance = ([facilitator.virtual] + members.map(\.virtual)).allSatisfy {
-      $0.map { $0 >= policy.shape.waivingVirtual } ?? false
-    }
+    let isFar = members.contains { isTooFar(facilitator, $0) }
+    let meetAtADistance = ([facilitator.virtual] + members.map(\.virtual))
+      .allSatisfy(meetsAtADistance)
     if isFar, !meetAtADistance { refusals.append(.outOfReach) }
     return refusals
+  }
+
+  /// Whether the known drive of a facilitator to a district is longer than agreed.
+  func isTooFar(_ facilitator: Facilitator, _ member: District) -> Bool {
+    let longest = facilitator.maximumMinutes ?? policy.facilitatorMinutes
+    return minutes(facilitator.location, member.location).map { $0 > longest } ?? false
+  }
+
+  /// Whether a readiness to meet at a distance is known and high enough to lift the rule of drives.
+  func meetsAtADistance(_ virtual: Double?) -> Bool {
+    virtual.map { $0 >= policy.shape.waivingVirtual } ?? false
   }
 
   private func travel(_ facilitator: Facilitator, _ members: [District]) -> Measure {

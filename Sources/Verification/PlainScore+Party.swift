@@ -98,12 +98,16 @@ extension PlainScore {
   /// The topic that all rate highly enough with the largest lowest rating, then the larger sum,
   /// then by name.
   private func groupFocus(_ members: [District], hub: District?) -> Topic? {
-    let ratings = members.map { pressing($0, hub: hub) }
+    groupFocus(members.map { pressing($0, hub: hub) })
+  }
+
+  /// The focus of a group whose members bring these topics.
+  func groupFocus(_ ratings: [[Topic: Int]]) -> Topic? {
     func all(_ topic: Topic) -> [Int] { ratings.compactMap { $0[topic] } }
     func rank(_ topic: Topic) -> (Int, Int) {
       (all(topic).min() ?? 0, all(topic).reduce(0, +))
     }
-    return ratings[0].keys.filter { all($0).count == members.count }.sorted()
+    return ratings[0].keys.filter { all($0).count == ratings.count }.sorted()
       .reduce(nil) { best, topic in
         guard let best else { return topic }
         return rank(topic) > rank(best) ? topic : best

@@ -19,23 +19,29 @@ package struct VerificationReport: Equatable, Sendable, Codable {
   package var checks: [Count]
   /// What the check does not cover.
   package var note: String
+  /// What the plan's certificate proves; `nil` where that was not asked for, or there is none.
+  package var bound: BoundReport?
 
   /// Whether nothing was found.
   package var ok: Bool { findings.isEmpty }
 
-  package init(findings: [Finding], checks: [Count], note: String) {
+  package init(
+    findings: [Finding], checks: [Count], note: String, bound: BoundReport? = nil
+  ) {
+    self.bound = bound
     self.findings = findings
     self.checks = checks
     self.note = note
   }
 
-  private enum CodingKeys: String, CodingKey { case findings, checks, note, ok }
+  private enum CodingKeys: String, CodingKey { case findings, checks, note, bound, ok }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     findings = try container.decode([Finding].self, forKey: .findings)
     checks = try container.decode([Count].self, forKey: .checks)
     note = try container.decode(String.self, forKey: .note)
+    bound = try container.decodeIfPresent(BoundReport.self, forKey: .bound)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -43,6 +49,7 @@ package struct VerificationReport: Equatable, Sendable, Codable {
     try container.encode(findings, forKey: .findings)
     try container.encode(checks, forKey: .checks)
     try container.encode(note, forKey: .note)
+    try container.encodeIfPresent(bound, forKey: .bound)
     try container.encode(ok, forKey: .ok)
   }
 }

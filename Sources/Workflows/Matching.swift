@@ -32,7 +32,9 @@ package enum Matching {
     case .optimal, .feasible:
       let prices = try StagePrices(instance: model.instance, control: control)
         .prices(of: result, goal: goal(of: model.bundle))
-      return Outcome(plan: composer.plan(result, prices: prices), conflicts: [])
+      let certificate = CertificateMaking(model: model).certificate(result)
+      return Outcome(
+        plan: composer.plan(result, prices: prices, certificate: certificate), conflicts: [])
     case .infeasible:
       let contradiction = try Contradiction.smallest(of: model.bundle, control)
       return Outcome(plan: composer.infeasiblePlan(), conflicts: contradiction.sentences)

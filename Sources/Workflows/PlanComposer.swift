@@ -15,8 +15,14 @@ struct PlanComposer {
 
   /// The plan of a result that keeps every requirement.
   ///
-  /// - Parameter prices: what each stage costs, by name, where that is known.
-  func plan(_ result: Optimiser.Result, prices: [Stage: Double] = [:]) -> Plan {
+  /// - Parameters:
+  ///   - result: of the round itself, or of it with further limits.
+  ///   - prices: what each stage costs, by name, where that is known.
+  ///   - certificate: what proves the bound; only of a result of the round itself.
+  func plan(
+    _ result: Optimiser.Result, prices: [Stage: Double] = [:],
+    certificate: Plan.Certificate? = nil
+  ) -> Plan {
     let counterfactuals = Counterfactuals(model.instance, result)
     let formed = Set(result.columns.map(\.partners))
     // By members alone, whatever the kind of partnership.
@@ -47,7 +53,8 @@ struct PlanComposer {
         meanValue: partnerships.isEmpty
           ? nil : partnerships.reduce(0) { $0 + $1.value } / Double(partnerships.count),
         worstValue: partnerships.map(\.value).min(),
-        blockingPairs: BlockingPairs(model: model, partnerships: partnerships).count))
+        blockingPairs: BlockingPairs(model: model, partnerships: partnerships).count),
+      certificate: certificate)
   }
 
   /// A plan that says that there is none.

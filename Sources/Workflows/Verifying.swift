@@ -3,8 +3,12 @@ package import Verification
 
 /// Re-derives a plan's scores, rules and objective by code that shares nothing with the optimiser.
 package enum Verifying {
-  package static func report(_ plan: Plan, against source: Source) -> VerificationReport {
-    PlanVerifier.verify(plan, against: source.bundle, sha256: source.sha256)
+  /// - Parameter provesBound: whether the bound is proved again from the plan's certificate.
+  package static func report(
+    _ plan: Plan, against source: Source, provesBound: Bool = false
+  ) -> VerificationReport {
+    PlanVerifier.verify(
+      plan, against: source.bundle, sha256: source.sha256, provesBound: provesBound)
   }
 
   package static func json(_ report: VerificationReport) throws -> [UInt8] {
@@ -29,6 +33,7 @@ package enum Verifying {
         : "\(Phrase.count(report.findings.count, "finding")) in \(Phrase.count(checked, "check"))"
           + " of \(Phrase.count(rules, "rule"))."
     )
+    if let bound = report.bound { lines.append(bound.text) }
     lines.append(report.note)
     return lines.joined(separator: "\n") + "\n"
   }

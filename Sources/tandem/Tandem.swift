@@ -35,8 +35,8 @@ struct Tandem: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, WhatIfCommand.self,
-      ReplanCommand.self, Compare.self, FairnessCommand.self, WeightsCommand.self, Scores.self,
-      Model.self, BlueprintCommand.self, RegistryCommand.self, DistrictCommand.self,
+      ReplanCommand.self, AdviceCommand.self, Compare.self, FairnessCommand.self,
+      WeightsCommand.self, Scores.self, Model.self, BlueprintCommand.self, RegistryCommand.self, DistrictCommand.self,
       FacilitatorCommand.self, RelationshipCommand.self, RoundCommand.self, PolicyCommand.self,
       PlanCommand.self, PartnershipCommand.self, BacktestCommand.self, LearnCommand.self,
       RecoverCommand.self, FitPreferencesCommand.self,

@@ -50,13 +50,14 @@ struct PlanJSONTests {
       #expect(object.keys.sorted() == keys.split(separator: " ").map { "\($0)" })
     }
     expect(
-      "facilitators goal input names partnerships proof round schema summary unmatched", plan)
+      "certificate facilitators goal input names partnerships proof round schema summary unmatched",
+      plan)
     #expect(plan["schema"] as? String == "tandem.plan/1")
     expect("max_partnerships name school_year", try Self.object(plan["round"]))
     expect("districts facilitators policy sha256", try Self.object(plan["input"]))
     let proof = try Self.object(plan["proof"])
     expect("bound columns cuts gap objective rounds solver stages status stopped", proof)
-    expect("bound name value", try Self.first(proof["stages"]))
+    expect("bound name price value", try Self.first(proof["stages"]))
     let partnership = try Self.first(plan["partnerships"])
     expect(
       "alternatives criteria facilitator facilitator_candidates fit fit_criteria focus id known"
@@ -89,7 +90,7 @@ struct PlanJSONTests {
     #expect(text.contains(#""objective":1.0000000000000002"#))
     #expect(text.contains(#""code":"lopsided_tie""#))
     #expect(text.contains(#""reason":"better_used_elsewhere""#))
-    #expect(text.hasPrefix(#"{"facilitators":"#))
+    #expect(text.hasPrefix(#"{"certificate":null,"facilitators":"#))
   }
 
   @Test func `a plan reads back as it was, and null may be left out`() throws {
