@@ -19,7 +19,9 @@ extension Instance {
   package func loads(of columns: [Column]) -> [Int] {
     var loads = Array(repeating: 0, count: caseloads.count)
     for column in columns {
-      if let facilitator = column.facilitator { loads[facilitator] += load(ofSize: size(of: column)) }
+      if let facilitator = column.facilitator {
+        loads[facilitator] += load(ofSize: size(of: column))
+      }
     }
     return loads
   }

@@ -192,7 +192,9 @@ final class Master {
   func addBrokenCoupleRows(_ values: [Double]) throws -> Int {
     var sums: [Couple: Double] = [:]
     for (number, column) in columns.enumerated() where values[number] > 0 {
-      for couple in couplesWithSeveralPlaces(of: column) { sums[couple, default: 0] += values[number] }
+      for couple in couplesWithSeveralPlaces(of: column) {
+        sums[couple, default: 0] += values[number]
+      }
     }
     let broken = sums.filter { $0.value > 1 + 1e-6 && coupleRows[$0.key] == nil }.keys.sorted()
     try addCoupleRows(broken)

@@ -38,7 +38,8 @@ extension Prices {
       members: Array(repeating: 0, count: instance.memberCapacities.count),
       facilitators: Array(repeating: 0, count: instance.caseloads.count), count: 0, request: 0,
       couples: [:], together: Array(repeating: 0, count: instance.together.count),
-      sides: Array(repeating: 0, count: instance.sides.count), cuts: [], cutPrices: [], dualObjective: 0)
+      sides: Array(repeating: 0, count: instance.sides.count), cuts: [], cutPrices: [],
+      dualObjective: 0)
   }
 
   /// The reduced cost of a column: by how much it is worth more than the rows that it uses.
@@ -49,7 +50,9 @@ extension Prices {
       cost -= Double(instance.load(ofSize: instance.size(of: column))) * facilitators[facilitator]
     }
     if request > 0 { cost += request * Double(instance.requests(in: column)) }
-    if !couples.isEmpty || !together.isEmpty { cost -= rowsOf(instance.members(of: column), instance) }
+    if !couples.isEmpty || !together.isEmpty {
+      cost -= rowsOf(instance.members(of: column), instance)
+    }
     cost -= sidesOf(column, instance)
     for (cut, price) in zip(cuts, cutPrices) where price > 0 {
       cost -= price * Double(cut.coefficient(of: column, in: instance))

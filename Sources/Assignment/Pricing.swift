@@ -46,8 +46,10 @@ struct Pricing: Sendable {
     let singleFits = instance.fits.singleFits()
     singles = FacilitatorRows(singleFits, times: scale, ofEach: instance.caseloads.count)
     groups = instance.groups.flatMap { rules in
-      rules.isEmpty ? nil : GroupPricing(
-        instance, rules, singleFits: singleFits, steps: effort.stepsOfSearch)
+      rules.isEmpty
+        ? nil
+        : GroupPricing(
+          instance, rules, singleFits: singleFits, steps: effort.stepsOfSearch)
     }
     let sets = Set(instance.together)
     let sided = Set(instance.sides.flatMap { $0.columns.compactMap(\.pair) })
@@ -219,7 +221,8 @@ struct Pricing: Sendable {
 
   /// A bound from prices alone, without looking at facilitators or groups one by one.
   func roughBound(prices: Prices, stage: Stage) -> Double {
-    var most = groups?.ceilings(prices: prices, stage: stage)
+    var most =
+      groups?.ceilings(prices: prices, stage: stage)
       ?? Array(repeating: 0.0, count: instance.memberCapacities.count)
     let bounds = pairBounds(prices: prices, stage: stage)
     for (number, pair) in instance.pairs.enumerated() {

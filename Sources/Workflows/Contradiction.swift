@@ -156,14 +156,16 @@ extension Contradiction.Demand {
     }
     switch self {
     case .districtLimit(let place):
-      return "the longest drive of \(Phrase.drive(minutes: bundle.districts[place].maximumMinutes ?? 0))"
+      return
+        "the longest drive of \(Phrase.drive(minutes: bundle.districts[place].maximumMinutes ?? 0))"
         + " that \(district(place)) accepts"
     case .districtCapacity(let place):
       return "the capacity of \(bundle.districts[place].capacity) of \(district(place))"
     case .facilitatorLimit(let place):
       let minutes =
         bundle.facilitators[place].maximumMinutes ?? bundle.round.policy.facilitatorMinutes
-      return "the longest drive of \(Phrase.drive(minutes: minutes)) that \(facilitator(place)) accepts"
+      return
+        "the longest drive of \(Phrase.drive(minutes: minutes)) that \(facilitator(place)) accepts"
     case .facilitatorCapacity(let place):
       return "the capacity of \(bundle.facilitators[place].capacity) of \(facilitator(place))"
     case .avoidance(let tie): return "the wish of \(name(tie.from)) to avoid \(name(tie.to))"

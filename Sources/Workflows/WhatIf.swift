@@ -103,7 +103,9 @@ extension Asking {
           + " \(effect)\(change.isProved ? "" : " (not proved to be best)").")
     }
     if !answer.inVain.isEmpty {
-      lines += ["", "These were tried and would not:"] + answer.inVain.map { "  - \($0.prefix(1).uppercased())\($0.dropFirst())." }
+      lines +=
+        ["", "These were tried and would not:"]
+        + answer.inVain.map { "  - \($0.prefix(1).uppercased())\($0.dropFirst())." }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -192,7 +194,8 @@ private struct Trials {
   private func longerDrives() -> [Trial] {
     guard let limit = district.maximumMinutes else { return [] }
     let drives = bundle.districts.indices.compactMap { other -> Double? in
-      guard other != place, case .outOfReach(let minutes, _, _) = model.pairScoring.refusal(place, other),
+      guard other != place,
+        case .outOfReach(let minutes, _, _) = model.pairScoring.refusal(place, other),
         minutes > limit, minutes <= bundle.districts[other].maximumMinutes ?? .infinity
       else { return nil }
       return (minutes / Self.minutesStep).rounded(.up) * Self.minutesStep
@@ -230,7 +233,9 @@ private struct Trials {
   private func modes() -> [Trial] {
     guard district.mode != .either else { return [] }
     return [
-      trial(.mode, "\(district.name) takes part as \"either\" instead of \"\(district.mode.rawValue)\"") {
+      trial(
+        .mode, "\(district.name) takes part as \"either\" instead of \"\(district.mode.rawValue)\""
+      ) {
         $0.districts[place].mode = .either
       }
     ]

@@ -27,7 +27,8 @@ struct Model: ParsableCommand {
 
   func run() throws {
     try output.check()
-    try output.put(ModelExport.bytes(
+    try output.put(
+      ModelExport.bytes(
         try source.read().bundle, as: format, onlyGenerated: generated))
   }
 }

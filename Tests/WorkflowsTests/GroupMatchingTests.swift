@@ -134,7 +134,8 @@ struct OtherPlanTests {
     #expect(
       replan.forced.count == plan.partnerships.count(where: { $0.facilitator == gone }))
     #expect(
-      zip(replan.curve, replan.curve.dropFirst()).allSatisfy { $1.objective >= $0.objective - 1e-9 })
+      zip(replan.curve, replan.curve.dropFirst()).allSatisfy { $1.objective >= $0.objective - 1e-9 }
+    )
     #expect(replan.curve.allSatisfy { $0.objective <= replan.unlimited.objective + 1e-9 })
     #expect(replan.kept + replan.forced.count + replan.ended.count == plan.partnerships.count)
   }
