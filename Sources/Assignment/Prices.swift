@@ -46,6 +46,23 @@ extension Prices {
     return cost
   }
 
+  /// The reduced cost of each of many columns.
+  func reducedCosts(of columns: [Column], stage: Stage, in instance: Instance) -> [Double] {
+    var bare = self
+    bare.cuts = []
+    bare.cutPrices = []
+    let index = CutIndex(cuts, in: instance)
+    return columns.map { column in
+      var cost = bare.reducedCost(of: column, stage: stage, in: instance)
+      index.forEachCut(of: instance.pairs[column.pair]) { cut, inside in
+        let coefficient = index.coefficient(
+          ofCut: cut, inside: inside, facilitator: column.facilitator)
+        if coefficient != 0 { cost -= cutPrices[cut] * Double(coefficient) }
+      }
+      return cost
+    }
+  }
+
   /// What columns that are still worth having can add to the prices' own value.
   ///
   /// A plan uses at most `b_i` columns with member `i`, and each column has two members, so the sum

@@ -112,7 +112,7 @@ struct PlanComposer {
         model.fitScoring.criteria($0, members: members, focus: score.focus)
       } ?? [],
       warnings: warnings(members, score, column.facilitator),
-      facilitatorCandidates: candidates(members, score.focus, other: column.facilitator),
+      facilitatorCandidates: candidates(pair, other: column.facilitator),
       alternatives: members.filter(mayBeElsewhere).flatMap { member in
         counterfactuals.choices(
           of: member, excluding: formed, count: Self.choicesNamed
@@ -144,12 +144,13 @@ struct PlanComposer {
   }
 
   /// The facilitators who would suit the partnership best besides its own.
-  private func candidates(_ members: [Int], _ focus: Topic?, other: Int?) -> [Plan.Candidate] {
+  private func candidates(_ pair: Instance.Pair, other: Int?) -> [Plan.Candidate] {
     // A lock on the facilitator leaves no other.
-    guard model.locks.onlyFacilitator(members[0], members[1]) == nil else { return [] }
+    guard pair.onlyFacilitator == nil else { return [] }
+    let fits = model.instance.fits
     return bundle.facilitators.indices
-      .filter { $0 != other && model.fitScoring.refusal($0, members: members) == nil }
-      .map { (place: $0, fit: model.fitScoring.fit($0, members: members, focus: focus).fit) }
+      .filter { $0 != other && fits.allows($0, pair.first, pair.second) }
+      .map { (place: $0, fit: fits.fit($0, pair.first, pair.second, focus: pair.focus)) }
       .sorted { ($1.fit, $0.place) < ($0.fit, $1.place) }
       .prefix(Self.choicesNamed)
       .map { Plan.Candidate(id: bundle.facilitators[$0.place].id, fit: $0.fit) }
