@@ -27,7 +27,7 @@ package struct FullModel {
   /// The columns to write.
   let columns: [Column]
 
-  /// - Parameter columns: those to write; all, if not given.
+  /// Prepares the program of these columns, or of all.
   package init(_ instance: Instance, requestsHonoured: Int?, columns: [Column]? = nil) {
     self.instance = instance
     self.columns = columns ?? instance.allColumns()

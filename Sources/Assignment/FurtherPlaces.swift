@@ -25,6 +25,7 @@ package struct FurtherPlaces: Sendable {
   ///   - first: the index of the first further facilitator.
   ///   - instance: the solved instance with further facilitators after its own; each is looked at as
   ///     if there were no other.
+  /// - Returns: one bound for each further facilitator, 0 or more.
   package func worthAtMost(from first: Int, in instance: Instance) -> [Double] {
     let count = instance.caseloads.count
     guard first < count else { return [] }
@@ -87,7 +88,8 @@ package struct FurtherPlaces: Sendable {
     guard let rules = instance.groups, !rules.isEmpty, !instance.loadCountsMembers else {
       return Array(repeating: 0, count: count)
     }
-    let pricing = GroupPricing(instance, rules, singleFits: instance.fits.singleFits())
+    let pricing = GroupPricing(
+      instance, rules, singleFits: instance.fits.singleFits(), steps: Effort().stepsOfSearch)
     let index = CutIndex(prices.cuts, in: instance)
     let largest = Double(max(rules.mutualSizes.upperBound, rules.hubSizes.upperBound))
     var rest = largest * (pricing.ceilings(prices: prices, stage: .value).max() ?? 0)

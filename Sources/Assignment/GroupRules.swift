@@ -45,9 +45,8 @@ package struct GroupRules: Sendable {
   let mutualSizes: ClosedRange<Int>
   let hubSizes: ClosedRange<Int>
 
-  /// - Parameters:
-  ///   - links: members that may be in one mutual group; a couple once.
-  ///   - spokes: hubs (`first`) with members that they may mentor.
+  /// Creates the rules from links, a couple once, and from hubs (`first`) with members that they may
+  /// mentor; everything else is as the properties of the same names.
   package init(
     sizes: [ClosedRange<Int>], needs: [UInt8], offers: [UInt8], topicCount: Int,
     minimumRating: Int, minimumScore: Double, sizeDiscount: Double, scoreShare: Double,
@@ -88,6 +87,7 @@ extension GroupRules {
   /// - Parameters:
   ///   - members: ascending, 3 or more.
   ///   - hub: the member that mentors the others, or nothing for a mutual group.
+  /// - Returns: the group with its focus, score and worth.
   package func group(_ members: [Int], hub: Int?) -> Group? {
     let size = members.count
     let isSize = hub == nil ? mutualSizes.contains(size) : hubSizes.contains(size)

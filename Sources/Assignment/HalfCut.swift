@@ -113,6 +113,16 @@ struct CutIndex {
     for (cut, inside) in counts.sorted(by: { $0.key < $1.key }) { body(cut, inside) }
   }
 
+  /// Calls `body` with each cut that holds a member of the column, ascending, and with how many.
+  func forEachCut(
+    of column: Column, in instance: Instance, _ body: (_ cut: Int, _ inside: Int) -> Void
+  ) {
+    switch column.partners {
+    case .pair(let number): forEachCut(of: instance.pairs[number], body)
+    case .group(let group): forEachCut(of: group.members, body)
+    }
+  }
+
   /// The cuts that hold a member, ascending.
   func cuts(of member: Int) -> [Int] { cutsOfMember[member] }
 

@@ -9,6 +9,7 @@ extension Master {
   ///   - plan: columns that exceed nothing.
   ///   - likely: other columns, the likeliest first, to be basic at zero; see `Crash`.
   ///   - prices: what the rows are worth more or less, where there are likely columns.
+  /// - Throws: `ProgramDefect.busy` within a solve.
   func start(from plan: [Column], likely: [Column] = [], prices: Prices? = nil) throws {
     var rows = Array(repeating: BasisStatus.basic, count: program.rowCount)
     var statuses = Array(repeating: BasisStatus.atLower, count: program.columnCount)
@@ -28,6 +29,53 @@ extension Master {
       statuses[place] = .basic
     }
     try program.setBasis(rows: rows, columns: statuses)
+  }
+
+  /// A basis by the meaning of its rows and columns, for another program of the same instance.
+  struct Basis {
+    fileprivate var rows: [BasisStatus]
+    fileprivate var request: BasisStatus?
+    fileprivate var coverage: BasisStatus?
+    fileprivate var couples: [Couple: BasisStatus]
+    fileprivate var cuts: [BasisStatus]
+    fileprivate var fixedColumns: ArraySlice<BasisStatus>
+    /// In the order in which the program held them.
+    fileprivate(set) var basicColumns: [Column]
+  }
+
+  /// The basis at hand.
+  var basis: Basis {
+    let rows = program.rowStatuses
+    let statuses = program.columnStatuses
+    return Basis(
+      rows: Array(rows[..<firstAddedRow]), request: requestRow.map { rows[$0] },
+      coverage: coverageRow.map { rows[$0] }, couples: coupleRows.mapValues { rows[$0] },
+      cuts: cutRows.map { rows[$0] }, fixedColumns: statuses[..<fixedCount],
+      basicColumns: columns.indices.filter { statuses[fixedCount + $0] == .basic }
+        .map { columns[$0] })
+  }
+
+  /// Begins from a basis of another program, whose cuts are the first ones here.
+  ///
+  /// - Returns: whether it makes a basis here; where it does not, nothing has changed.
+  func start(from basis: Basis) throws -> Bool {
+    guard basis.rows.count == firstAddedRow, basis.fixedColumns.count == fixedCount else {
+      return false
+    }
+    var rows = Array(repeating: BasisStatus.basic, count: program.rowCount)
+    rows.replaceSubrange(..<firstAddedRow, with: basis.rows)
+    if let requestRow { rows[requestRow] = basis.request ?? .basic }
+    if let coverageRow { rows[coverageRow] = basis.coverage ?? .basic }
+    for (couple, row) in coupleRows { rows[row] = basis.couples[couple] ?? .basic }
+    for (row, status) in zip(cutRows, basis.cuts) { rows[row] = status }
+    let basic = Set(basis.basicColumns)
+    let statuses =
+      basis.fixedColumns + columns.map { basic.contains($0) ? BasisStatus.basic : .atLower }
+    guard
+      rows.count(where: { $0 == .basic }) + statuses.count(where: { $0 == .basic }) == rows.count
+    else { return false }
+    try program.setBasis(rows: rows, columns: Array(statuses))
+    return true
   }
 }
 

@@ -20,6 +20,8 @@ final class Master {
   /// It takes a reduced cost below 1e-7 for none, whatever the objective's size. So scaled, what it
   /// passes over is less than a unit, even over all columns.
   static let scale = 1e4
+  /// Iterations cost more the more rows there are, and a stop has to wait for the end of a chunk.
+  private static let rowsTimesChunk = 6_000_000
 
   let shortageCount: Int
   /// The members whose placing has a row and a column of its own, ascending.
@@ -30,16 +32,18 @@ final class Master {
   private let firstPlacementRow: Int
   /// The columns before those of the instance.
   let fixedCount: Int
+  /// Where the rows begin that are added on the way.
+  let firstAddedRow: Int
   private let countRow: Int?
-  private var requestRow: Int?
+  private(set) var requestRow: Int?
   private var requestsHonoured = 0
-  private var coverageRow: Int?
+  private(set) var coverageRow: Int?
   private var membersPlaced = 0
   /// The rows of couples that may be together only once.
   var coupleRows: [Couple: Int] = [:]
   private let firstTogetherRow: Int
   private let firstSideRow: Int
-  private var cutRows: [Int] = []
+  private(set) var cutRows: [Int] = []
   private var cutIndex: CutIndex
   private(set) var stage: Stage
 
@@ -100,6 +104,7 @@ final class Master {
         entries: [Entry(index: try program.addRow(.atMost(0)), value: 1)])
     }
     fixedCount = shortages.count + placements.count
+    firstAddedRow = program.rowCount
     _ = try program.addColumns(shortages + placements)
     self.program = program
   }
@@ -167,25 +172,42 @@ final class Master {
         entries.append(Entry(index: cutRows[cut], value: Double(coefficient)))
       }
     }
-    switch column.partners {
-    case .pair(let number): cutIndex.forEachCut(of: instance.pairs[number], add)
-    case .group(let group): cutIndex.forEachCut(of: group.members, add)
-    }
+    cutIndex.forEachCut(of: column, in: instance, add)
     return entries
   }
 
   /// Adds cuts over the columns held, and for those to come.
   func add(_ fresh: [HalfCut]) throws {
-    for cut in fresh {
-      let entries: [Entry] = columns.enumerated().compactMap { number, column in
-        let coefficient = cut.coefficient(of: column, in: instance)
-        return coefficient == 0
-          ? nil : Entry(index: fixedCount + number, value: Double(coefficient))
+    let index = CutIndex(fresh, in: instance)
+    var entries = Array(repeating: [Entry](), count: fresh.count)
+    for (number, column) in columns.enumerated() {
+      index.forEachCut(of: column, in: instance) { cut, inside in
+        let coefficient = index.coefficient(
+          ofCut: cut, inside: inside, facilitator: column.facilitator)
+        guard coefficient != 0 else { return }
+        entries[cut].append(Entry(index: fixedCount + number, value: Double(coefficient)))
       }
+    }
+    for (cut, entries) in zip(fresh, entries) {
       cutRows.append(try program.addRow(.atMost(Double(cut.limit)), entries: entries))
       cutIndex.append(cut, in: instance)
       cuts.append(cut)
     }
+  }
+
+  /// Removes the columns that are not to be kept; those that are basic stay.
+  func keepColumns(where isKept: (Column) -> Bool) throws {
+    let statuses = program.columnStatuses
+    let removed = columns.indices.filter {
+      statuses[fixedCount + $0] != .basic && !isKept(columns[$0])
+    }
+    try program.removeColumns(removed.map { fixedCount + $0 })
+    var isRemoved = Array(repeating: false, count: columns.count)
+    for number in removed {
+      isRemoved[number] = true
+      known.remove(columns[number])
+    }
+    columns = columns.indices.filter { !isRemoved[$0] }.map { columns[$0] }
   }
 
   /// Adds rows for couples that the solution has together more than once, and says how many.
@@ -287,6 +309,7 @@ final class Master {
   {
     var options = RelaxationOptions()
     options.method = method
+    options.iterationsPerChunk = max(200, min(1000, Self.rowsTimesChunk / max(1, program.rowCount)))
     options.shouldStop = shouldStop
     let solution: RelaxedSolution
     let isOptimal: Bool
@@ -308,7 +331,9 @@ final class Master {
   func bound(_ relaxation: Relaxation) -> Double {
     relaxation.prices.dualObjective
       + relaxation.prices.repair(
-        columns.map { ($0, relaxation.prices.reducedCost(of: $0, stage: stage, in: instance)) },
+        Array(
+          zip(columns, relaxation.prices.reducedCosts(of: columns, stage: stage, in: instance))
+            .map { (column: $0, reducedCost: $1) }),
         in: instance)
   }
 

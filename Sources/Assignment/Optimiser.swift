@@ -26,6 +26,7 @@ package struct Optimiser {
   ///   - goal: what is to be best.
   ///   - start: columns of a plan that may be near the best one; what of it the instance forbids is
   ///     left out. It changes the time that a run takes, and which of equally good plans is found.
+  /// - Returns: the plan; see `Result`.
   /// - Throws: `ProgramDefect` if the instance's numbers are not fit for a linear program.
   package func solve(
     _ instance: Instance, goal: Goal = .value, from start: [Column] = []

@@ -11,11 +11,13 @@ package struct Prices: Sendable {
   package var count: Double
   /// What a requested couple earns because the number of honoured requests is fixed, 0 or more.
   package var request: Double
-  /// What placing a member earns because the number of placed members is fixed, 0 or more; `members`
-  /// has it in for those with one place.
+  /// What placing a member earns because the number of placed members is fixed, 0 or more.
+  ///
+  /// `members` has it in for those with one place.
   package var coverage = 0.0
-  /// For members with several places, what counting them once only costs, 0 or more; `members` has
-  /// it in. Empty where none is above 0.
+  /// For members with several places, what counting them once only costs, 0 or more.
+  ///
+  /// `members` has it in. Empty where none is above 0.
   package var placements: [Int: Double] = [:]
   /// Of couples that may be together only once, 0 or more.
   package var couples: [Couple: Double]
@@ -81,6 +83,23 @@ extension Prices {
       sum += price
     }
     return sum
+  }
+
+  /// The reduced cost of each of many columns.
+  func reducedCosts(of columns: [Column], stage: Stage, in instance: Instance) -> [Double] {
+    var bare = self
+    bare.cuts = []
+    bare.cutPrices = []
+    let index = CutIndex(cuts, in: instance)
+    return columns.map { column in
+      var cost = bare.reducedCost(of: column, stage: stage, in: instance)
+      index.forEachCut(of: column, in: instance) { cut, inside in
+        let coefficient = index.coefficient(
+          ofCut: cut, inside: inside, facilitator: column.facilitator)
+        if coefficient != 0 { cost -= cutPrices[cut] * Double(coefficient) }
+      }
+      return cost
+    }
   }
 
   /// What columns that are still worth having can add to the prices' own value.

@@ -208,6 +208,7 @@ struct Pricing: Sendable {
   ///   - stage: the stage whose worth counts.
   ///   - index: the cuts of these prices.
   ///   - offsets: those of these prices.
+  /// - Returns: the first of equals.
   func bestOffer(
     ofPair number: Int, prices: Prices, stage: Stage, index: CutIndex, offsets: FacilitatorRows
   ) -> Offer? {
@@ -314,8 +315,8 @@ struct Pricing: Sendable {
     }
     let blocks = max(1, min(64, slotsOfPair.count / 20_000))
     return concurrentMap(blocks) { block in
-      (slotsOfPair.count * block / blocks..<slotsOfPair.count * (block + 1) / blocks).map {
-        number in
+      let range = slotsOfPair.count * block / blocks..<slotsOfPair.count * (block + 1) / blocks
+      return range.map { number in
         let (first, second) = slotsOfPair[number]
         let fits = halves[Int(first)] + halves[Int(second)] - prices.count
         guard stage == .value, prices.request == 0 else {

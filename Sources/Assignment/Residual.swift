@@ -16,6 +16,8 @@ struct Residual {
   /// What earlier stages fixed.
   let fixed: Fixed
   let cuts: [HalfCut]
+  /// Where the program may begin, if from anywhere but the plan.
+  var basis: Master.Basis?
 
   struct Outcome {
     var columns: [Column]
@@ -26,97 +28,104 @@ struct Residual {
 
   /// Solves the program as far as `control` lets it.
   func solve(_ control: Control, nodeLimit: Int? = nil) throws -> Outcome {
-    var columns = columns
-    var cuts = cuts
-    var bound = Double.infinity
-    var round = 0
-    var bestColumns = incumbent
+    let master = try program()
+    if try basis.map(master.start(from:)) != true { try master.start(from: incumbent) }
+    var found = Outcome(columns: incumbent, bound: .infinity, cutsAdded: 0)
     var best = value
     let shouldStop = { control.stop() != nil }
-    while true {
-      let master = try program(columns, cuts: cuts)
-      try master.start(from: bestColumns)
-      var last: Master.Relaxation?
-      var method = RelaxationOptions.Method.primal
-      var stalled = 0
-      while let relaxation = try master.solve(method, shouldStop: shouldStop), relaxation.isOptimal
-      {
-        let gain = (last?.objective ?? .infinity) - relaxation.objective
-        last = relaxation
-        let proved = master.bound(relaxation)
-        bound = min(bound, proved)
-        stalled = gain < 1e-4 * (relaxation.objective - best) ? stalled + 1 : 0
-        if proved <= best + stage.step / 2 || stalled >= 3 || round >= 60 { break }
-        let support = zip(master.columns, relaxation.values).filter { $0.1 > 1e-9 }
-          .map { (column: $0.0, value: $0.1) }
-        let fresh = CutSearch(instance: instance, support: support).cuts()
-        if fresh.isEmpty { break }
-        try master.add(fresh)
-        cuts += fresh
-        method = .dual
-        round += 1
-      }
-      let added = cuts.count - self.cuts.count
-      if control.stop() != nil {
-        return Outcome(columns: bestColumns, bound: max(best, bound), cutsAdded: added)
-      }
-      // Without a stop, no relaxation means that the columns make no plan at all.
-      guard let relaxation = last else {
-        return Outcome(columns: bestColumns, bound: best, cutsAdded: added)
-      }
+    var method = RelaxationOptions.Method.primal
+    while let relaxation = try tighten(
+      master, method, best: best, bound: &found.bound, shouldStop: shouldStop)
+    {
+      found.cutsAdded = master.cuts.count - cuts.count
+      let basis = master.basis
       if let dived = try master.dive(from: relaxation.values, shouldStop: shouldStop) {
         let total = stage.total(of: dived, in: instance)
         if total > best + stage.step / 2, instance.isPlan(dived) {
           best = total
-          bestColumns = dived
+          found.columns = dived
           control.report(
-            .init(stage: stage, objective: best, bound: bound, columns: columns.count))
+            .init(
+              stage: stage, objective: best, bound: found.bound, columns: master.columns.count))
         }
       }
+      if shouldStop() { break }
       let proved = master.bound(relaxation)
       if proved <= best + stage.step / 2 {
-        return Outcome(columns: bestColumns, bound: best, cutsAdded: added)
+        found.bound = best
+        return found
       }
-      // Columns that the tightened relaxation rules out; again from the start if they are many.
+      // Columns that the tightened relaxation rules out; once more if they are many.
+      _ = try master.start(from: basis)
       let window = proved - best + 1e-8
-      let inPlan = Set(bestColumns)
-      let kept = columns.filter {
-        inPlan.contains($0)
-          || relaxation.prices.reducedCost(of: $0, stage: stage, in: instance) >= -window
-      }
-      if Double(kept.count) < 0.8 * Double(columns.count) {
-        columns = kept
-        continue
-      }
-      columns = kept
-      return try branch(
-        columns, cuts: cuts, bestColumns: bestColumns, best: best, bound: bound,
-        control: control, nodeLimit: nodeLimit)
+      let inPlan = Set(found.columns)
+      let costs = relaxation.prices.reducedCosts(of: master.columns, stage: stage, in: instance)
+      let kept = Set(zip(master.columns, costs).filter { $0.1 >= -window }.map(\.0))
+      let before = master.columns.count
+      try master.keepColumns { kept.contains($0) || inPlan.contains($0) }
+      method = .dual
+      if Double(master.columns.count) < 0.8 * Double(before) { continue }
+      return try branch(master, found, best: best, control: control, nodeLimit: nodeLimit)
     }
+    // Without a stop, no relaxation means that the columns make no plan at all.
+    found.bound = shouldStop() ? max(best, found.bound) : best
+    return found
+  }
+
+  /// Solves the relaxation and adds cuts while they help.
+  ///
+  /// - Parameters:
+  ///   - master: the program.
+  ///   - first: the method for the first relaxation.
+  ///   - best: the value of the plan at hand.
+  ///   - bound: lowered to what the relaxations prove.
+  ///   - shouldStop: asked between the iterations.
+  /// - Returns: the last relaxation; nothing where there is none or where a stop came.
+  /// - Throws: `ProgramDefect`.
+  private func tighten(
+    _ master: Master, _ first: RelaxationOptions.Method, best: Double, bound: inout Double,
+    shouldStop: @escaping () -> Bool
+  ) throws -> Master.Relaxation? {
+    var last: Master.Relaxation?
+    var method = first
+    var stalled = 0
+    for _ in 0...60 {
+      guard let relaxation = try master.solve(method, shouldStop: shouldStop) else { break }
+      bound = min(bound, master.bound(relaxation))
+      guard relaxation.isOptimal else { break }
+      let gain = (last?.objective ?? .infinity) - relaxation.objective
+      last = relaxation
+      stalled = gain < 1e-4 * (relaxation.objective - best) ? stalled + 1 : 0
+      if bound <= best + stage.step / 2 || stalled >= 3 { break }
+      let support = zip(master.columns, relaxation.values).filter { $0.1 > 1e-9 }
+        .map { (column: $0.0, value: $0.1) }
+      let fresh = CutSearch(instance: instance, support: support).cuts()
+      if fresh.isEmpty { break }
+      try master.add(fresh)
+      method = .dual
+    }
+    return shouldStop() ? nil : last
   }
 
   private func branch(
-    _ columns: [Column], cuts: [HalfCut], bestColumns: [Column], best: Double, bound: Double,
-    control: Control, nodeLimit: Int?
+    _ master: Master, _ found: Outcome, best: Double, control: Control, nodeLimit: Int?
   ) throws -> Outcome {
-    let master = try program(columns, cuts: cuts)
-    let added = cuts.count - self.cuts.count
-    switch try master.solveWhole(from: bestColumns, control: control, nodeLimit: nodeLimit) {
-    case .optimal(let found):
-      let total = stage.total(of: found, in: instance)
-      if total > best { return Outcome(columns: found, bound: total, cutsAdded: added) }
-      return Outcome(columns: bestColumns, bound: best, cutsAdded: added)
-    case .stopped(let found, let proved):
-      let better = found.flatMap { stage.total(of: $0, in: instance) > best ? $0 : nil }
-      return Outcome(
-        columns: better ?? bestColumns, bound: max(best, min(bound, proved)), cutsAdded: added)
-    case .none:
-      return Outcome(columns: bestColumns, bound: best, cutsAdded: added)
+    var found = found
+    switch try master.solveWhole(from: found.columns, control: control, nodeLimit: nodeLimit) {
+    case .optimal(let columns):
+      let total = stage.total(of: columns, in: instance)
+      if total > best { found.columns = columns }
+      found.bound = max(best, total)
+    case .stopped(let columns, let proved):
+      if let columns, stage.total(of: columns, in: instance) > best { found.columns = columns }
+      found.bound = max(best, min(found.bound, proved))
+    case .none: found.bound = best
     }
+    return found
   }
 
-  /// The linear program of these columns, with everything that a whole solution has to keep.
-  private func program(_ columns: [Column], cuts: [HalfCut]) throws -> Master {
+  /// The linear program of the columns, with everything that a whole solution has to keep.
+  private func program() throws -> Master {
     let master = try Master(
       instance, stage: stage, countsPlaced: stage == .coverage || fixed.membersPlaced > 0)
     _ = try master.add(columns)

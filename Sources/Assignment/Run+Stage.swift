@@ -21,6 +21,7 @@ extension Run {
     }
     bound = stage.roundedDown(proof.proved)
     let values = proof.values
+    let basis = master.basis
 
     // A first plan: what the relaxation chose most of, and then a dive from it.
     if effort.rounds {
@@ -37,8 +38,10 @@ extension Run {
     // columns are left to look at.
     if effort.columnsForPlan > 0, bound - max(value, stage.floor) > stage.step / 2, !shouldStop() {
       let residual = Residual(
-        instance: instance, stage: stage, columns: bestHeld(proof.prices, stage),
-        incumbent: plan ?? [], value: max(value, stage.floor), fixed: fixed, cuts: master.cuts)
+        instance: instance, stage: stage,
+        columns: Set(bestHeld(proof.prices, stage) + basis.basicColumns).sorted(),
+        incumbent: plan ?? [], value: max(value, stage.floor), fixed: fixed, cuts: master.cuts,
+        basis: basis)
       let found = try residual.solve(control, nodeLimit: effort.nodesForPlan)
       adopt(found.columns, stage, &value)
       report(master.columns.count)
@@ -55,8 +58,8 @@ extension Run {
         continue
       }
       let residual = Residual(
-        instance: instance, stage: stage, columns: columns, incumbent: plan ?? [], value: start,
-        fixed: fixed, cuts: master.cuts)
+        instance: instance, stage: stage, columns: Set(columns + basis.basicColumns).sorted(),
+        incumbent: plan ?? [], value: start, fixed: fixed, cuts: master.cuts, basis: basis)
       let found = try residual.solve(control, nodeLimit: isWhole ? nil : effort.nodesForPlan)
       cutsInWindows += found.cutsAdded
       let before = value
@@ -72,8 +75,8 @@ extension Run {
 
   /// The columns of the program with the best reduced costs, and those of the plan at hand.
   private func bestHeld(_ prices: Prices, _ stage: Stage) -> [Column] {
-    let best = master.columns
-      .map { (column: $0, cost: prices.reducedCost(of: $0, stage: stage, in: instance)) }
+    let costs = prices.reducedCosts(of: master.columns, stage: stage, in: instance)
+    let best = zip(master.columns, costs).map { (column: $0, cost: $1) }
       .sorted { ($1.cost, $0.column) < ($0.cost, $1.column) }
       .prefix(effort.columnsForPlan).map(\.column)
     return Set(best + (plan ?? [])).sorted()

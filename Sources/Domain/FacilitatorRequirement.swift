@@ -17,6 +17,20 @@ package enum FacilitatorRequirement: Hashable, Sendable {
     }
   }
 
+  /// Reads what `text` writes; anything that does not begin with `expertise:` or `region:` is an id.
+  package init(_ text: String) {
+    func rest(_ prefix: String) -> String? {
+      text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : nil
+    }
+    if let topic = rest("expertise:") {
+      self = .expertise(Topic(topic))
+    } else if let region = rest("region:") {
+      self = .region(region)
+    } else {
+      self = .id(Facilitator.ID(text))
+    }
+  }
+
   /// As it stands in files: an id, `expertise:TOPIC` or `region:NAME`.
   package var text: String {
     switch self {

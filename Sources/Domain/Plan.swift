@@ -91,8 +91,9 @@ extension Plan {
       package var name: String
       package var value: Double
       package var bound: Double
-      /// What the sum of the members' values loses by this stage: the best sum with the stages before
-      /// it less the best with it too. `nil` for the last stage, and where it was not proved.
+      /// What the sum of the members' values loses by this stage.
+      ///
+      /// The best sum with the stages before it less the best with it too; `nil` for the last stage, and where it was not proved.
       @OrNull package var price: Double?
 
       package init(name: String, value: Double, bound: Double, price: Double? = nil) {

@@ -273,8 +273,13 @@ enum FirstSchema {
       id INTEGER PRIMARY KEY,
       round TEXT NOT NULL REFERENCES round (id),
       kind TEXT NOT NULL CHECK (kind IN ('together', 'apart', 'facilitator', 'exclude')),
-      facilitator TEXT REFERENCES facilitator (id),
-      CHECK ((kind = 'facilitator') = (facilitator IS NOT NULL))
+      facilitator TEXT REFERENCES facilitator (id), expertise TEXT, region TEXT,
+      CHECK (
+        (kind = 'facilitator')
+          = ((facilitator IS NOT NULL) + (expertise IS NOT NULL) + (region IS NOT NULL) = 1)),
+      CHECK (
+        kind = 'facilitator'
+          OR (facilitator IS NULL AND expertise IS NULL AND region IS NULL))
     ) STRICT;
     CREATE TABLE lock_member (
       lock INTEGER NOT NULL REFERENCES lock (id),
@@ -476,7 +481,9 @@ enum FirstSchema {
         "id", "title", "school_year", "goal", "max_partnerships", "policy", "opens", "closes",
         "state",
       ]),
-    AuditedTable(name: "lock", key: ["id"], columns: ["id", "round", "kind", "facilitator"]),
+    AuditedTable(
+      name: "lock", key: ["id"],
+      columns: ["id", "round", "kind", "facilitator", "expertise", "region"]),
     AuditedTable(name: "lock_member", key: ["lock", "district"], columns: ["lock", "district"]),
     // What a plan was made from and what it says are kept by their hashes.
     AuditedTable(name: "input", key: ["sha256"], columns: ["sha256", "digest"]),

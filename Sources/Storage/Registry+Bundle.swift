@@ -22,7 +22,12 @@ extension Registry {
   package func load(
     _ bundle: RegistryBundle, round: String, by actor: Actor, at moment: Moment
   ) throws(StorageError) -> LoadReport {
-    try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
+    guard bundle.running.isEmpty else {
+      throw StorageError.conflict(
+        "The bundle has partnerships that run already (partnerships.csv). A registry does not take"
+          + " these from a bundle; remove the table, or match the bundle itself. Nothing was changed.")
+    }
+    return try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
       let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
       let policy = try keep(bundle.round.policy, db)
       try Self.roundUpsert.run(

@@ -133,11 +133,17 @@ extension Registry {
   }
 
   private func insert(_ lock: Lock, round: String, _ db: Database) throws {
-    var facilitator: String?
-    if case .facilitator(_, let id) = lock { facilitator = id.rawValue }
+    var (facilitator, expertise, region): (String?, String?, String?)
+    if case .facilitator(_, let required) = lock {
+      switch required {
+      case .id(let id): facilitator = id.rawValue
+      case .expertise(let topic): expertise = topic.rawValue
+      case .region(let name): region = name
+      }
+    }
     try db.execute(
-      sql: "INSERT INTO lock (round, kind, facilitator) VALUES (?, ?, ?)",
-      arguments: [round, lock.kind, facilitator])
+      sql: "INSERT INTO lock (round, kind, facilitator, expertise, region) VALUES (?, ?, ?, ?, ?)",
+      arguments: [round, lock.kind, facilitator, expertise, region])
     let id = db.lastInsertedRowID
     for member in lock.members {
       try db.execute(
@@ -174,10 +180,16 @@ extension Registry {
         case "apart": .apart(members)
         case "exclude": .exclude(members)
         default:
-          (row["facilitator"] as String?).map { .facilitator(members, Facilitator.ID($0)) }
+          requirement(row).map { .facilitator(members, $0) }
         }
       return lock.map { (id, $0) }
     }
+  }
+
+  private func requirement(_ row: Row) -> FacilitatorRequirement? {
+    if let id = row["facilitator"] as String? { return .id(Facilitator.ID(id)) }
+    if let topic = row["expertise"] as String? { return .expertise(Topic(topic)) }
+    return (row["region"] as String?).map(FacilitatorRequirement.region)
   }
 
   static func exists(_ kind: String, _ id: String, _ db: Database) throws -> Bool {

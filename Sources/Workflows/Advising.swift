@@ -10,6 +10,7 @@ package enum Advising {
   ///   - source: the round.
   ///   - tries: how many of the most promising newcomers, and as many places, are matched again.
   ///   - control: ends matches early.
+  /// - Returns: the advice, most promising first.
   /// - Throws: `Failure.conflict` if the plan is of other data or says that there is none.
   package static func advice(
     on plan: Plan, of source: Source, exactly tries: Int = 0, control: Control = Control()

@@ -37,7 +37,13 @@ extension Matching {
   ///
   /// Each is the best that differs from all before it, as far as `control` lets it be proved.
   ///
-  /// - Parameter count: at least 1; there may be fewer plans than that.
+  /// - Parameters:
+  ///   - count: at least 1; there may be fewer plans than that.
+  ///   - model: the round, scored.
+  ///   - sha256: of the canonical bundle.
+  ///   - control: ends the search early.
+  /// - Returns: the best plan as a match gives it, and all of them beside each other.
+  /// - Throws: what a match throws.
   package static func alternatives(
     _ count: Int, of model: RoundModel, sha256: String, control: Control = Control()
   ) throws -> (outcome: Outcome, alternatives: Alternatives) {

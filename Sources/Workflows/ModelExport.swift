@@ -8,8 +8,12 @@ package enum ModelExport {
 
   /// The bytes of the model; its mutual requests, if any, are a row with the number honoured.
   ///
-  /// - Parameter onlyGenerated: only the columns that column generation leaves, where all would be
-  ///   too many for any file.
+  /// - Parameters:
+  ///   - bundle: the round.
+  ///   - form: the format.
+  ///   - onlyGenerated: only the columns that column generation leaves, where all would be too many
+  ///     for any file.
+  /// - Returns: the file.
   /// - Throws: `Failure.conflict` if locks contradict each other or no partnership is possible.
   package static func bytes(
     _ bundle: RegistryBundle, as form: Form, onlyGenerated: Bool = false

@@ -19,6 +19,7 @@ struct PlanComposer {
   ///   - result: of the round itself, or of it with further limits.
   ///   - prices: what each stage costs, by name, where that is known.
   ///   - certificate: what proves the bound; only of a result of the round itself.
+  /// - Returns: the plan.
   func plan(
     _ result: Optimiser.Result, prices: [Stage: Double] = [:],
     certificate: Plan.Certificate? = nil
@@ -130,7 +131,7 @@ struct PlanComposer {
         model.fitScoring.criteria($0, members: members, focus: score.focus)
       } ?? [],
       warnings: warnings(members, score, column.facilitator),
-      facilitatorCandidates: candidates(members, score.focus, other: column.facilitator),
+      facilitatorCandidates: candidates(column),
       alternatives: members.filter(mayBeElsewhere).flatMap { member in
         counterfactuals.choices(
           of: member, excluding: formed, count: Self.choicesNamed
@@ -159,10 +160,13 @@ struct PlanComposer {
   }
 
   /// The facilitators who would suit the partnership best besides its own.
-  private func candidates(_ members: [Int], _ focus: Topic?, other: Int?) -> [Plan.Candidate] {
-    (model.locks.facilitators(members) ?? Array(bundle.facilitators.indices))
-      .filter { $0 != other && model.fitScoring.refusal($0, members: members) == nil }
-      .map { (place: $0, fit: model.fitScoring.fit($0, members: members, focus: focus).fit) }
+  private func candidates(_ column: Column) -> [Plan.Candidate] {
+    let members = model.instance.members(of: column)
+    let focus = model.instance.focus(of: column)
+    let fits = model.instance.fits
+    return (model.locks.facilitators(members) ?? Array(bundle.facilitators.indices))
+      .filter { $0 != column.facilitator && fits.allows($0, members) }
+      .map { (place: $0, fit: fits.fit($0, members, focus: focus)) }
       .sorted { ($1.fit, $0.place) < ($0.fit, $1.place) }
       .prefix(Self.choicesNamed)
       .map { Plan.Candidate(id: bundle.facilitators[$0.place].id, fit: $0.fit) }

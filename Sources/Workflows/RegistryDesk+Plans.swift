@@ -49,8 +49,8 @@ extension RegistryDesk {
     case ("together", nil) where ids.count > 1: lock = .together(ids)
     case ("apart", nil) where ids.count > 1: lock = .apart(ids)
     case ("exclude", nil) where !ids.isEmpty: lock = .exclude(ids)
-    case ("facilitator", let id?) where !ids.isEmpty:
-      lock = .facilitator(ids, Facilitator.ID(id))
+    case ("facilitator", let wanted?) where !ids.isEmpty:
+      lock = .facilitator(ids, FacilitatorRequirement(wanted))
     default:
       throw Failure(
         .badInput,

@@ -63,6 +63,8 @@ package enum Replanning {
   ///   - old: a plan of an earlier state of the round.
   ///   - changes: 0 or more.
   ///   - source: the round as it now is.
+  ///   - control: ends the matches early.
+  /// - Returns: what is kept, what ends and why, and the new plan.
   /// - Throws: `Failure.conflict` where the round now has no plan at all.
   package static func run(
     from old: Plan, changes: Int, of source: Source, control: Control = Control()

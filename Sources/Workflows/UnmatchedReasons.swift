@@ -124,7 +124,10 @@ struct UnmatchedReasons {
     let guided = (open.isEmpty ? pairs : open).map { [$0.first, $0.second] }
     guard !guided.contains(where: instance.allowsNoFacilitator) else { return }
     facts.facilitatorPlacesLeft = instance.caseloads.indices
-      .filter { facilitator in guided.contains { instance.allows(facilitator, for: $0) } }
+      .filter { facilitator in
+        placesLeft[facilitator] > 0
+          && guided.contains { instance.allows(facilitator, for: $0) }
+      }
       .reduce(0) { $0 + placesLeft[$1] }
   }
 

@@ -59,7 +59,12 @@ package struct WhatIf: Equatable, Sendable, Codable {
 extension Asking {
   /// The changes that would place a district, each verified by a match.
   ///
-  /// - Parameter subject: a district's id or a part of its name.
+  /// - Parameters:
+  ///   - plan: the plan, made from `source`.
+  ///   - subject: a district's id or a part of its name.
+  ///   - source: the round.
+  ///   - control: ends the matches early.
+  /// - Returns: the changes that help, and those that were tried in vain.
   /// - Throws: `Failure.notFound` for unknown names, `.conflict` if the plan is of other data.
   package static func whatIf(
     _ plan: Plan, _ subject: String, of source: Source, control: Control = Control()
