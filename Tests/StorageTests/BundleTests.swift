@@ -12,10 +12,22 @@ struct BundleTests {
     let fixture = try Fixture()
     var random = RandomBundle()
     random.missing = [0, 0.2, 0.6][seed % 3]
-    let bundle = random.bundle(seed: UInt64(seed))
+    var bundle = random.bundle(seed: UInt64(seed))
+    bundle.running = []
     _ = try fixture.registry.load(bundle, round: "R", by: Fixture.admin, at: Fixture.moment(1))
     #expect(try fixture.again().bundle(round: "R") == bundle)
     #expect(try fixture.registry.check().isSound)
+  }
+
+  @Test func `partnerships that run already are refused, and nothing is changed`() throws {
+    let fixture = try Fixture()
+    let head = try fixture.registry.head()
+    var bundle = RandomBundle().bundle(seed: 1)
+    bundle.running = [RunningPartnership(members: bundle.districts.prefix(2).map(\.id))]
+    #expect(throws: StorageError.self) {
+      try fixture.registry.load(bundle, round: "R", by: Fixture.admin, at: Fixture.moment(1))
+    }
+    #expect(try fixture.registry.head() == head)
   }
 
   @Test(arguments: 1...10)

