@@ -33,8 +33,8 @@ struct Tandem: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, WhatIfCommand.self,
-      ReplanCommand.self, Compare.self, FairnessCommand.self, WeightsCommand.self, Scores.self,
-      Model.self, BlueprintCommand.self,
+      ReplanCommand.self, Compare.self, FairnessCommand.self, WeightsCommand.self,
+      RobustnessCommand.self, Scores.self, Model.self, BlueprintCommand.self,
     ])
 }
 
