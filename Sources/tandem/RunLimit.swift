@@ -16,22 +16,27 @@ struct RunLimit: ParsableArguments {
   }
 
   /// Runs `body` until it is done, Ctrl-C comes or the time is over.
+  func run<Output>(_ body: (Control) throws -> Output) throws -> Output {
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    return try runOnThreads { try body(Control(stop: $0, report: progress.show)) }
+  }
+
+  /// Likewise for work on several threads, which all ask `stop`.
   ///
   /// Before there is something to run, Ctrl-C has nothing to save and simply ends the process.
-  func run<Output>(_ body: (Control) throws -> Output) throws -> Output {
+  func runOnThreads<Output>(
+    _ body: (_ stop: @escaping @Sendable () -> Control.Stop?) throws -> Output
+  ) throws -> Output {
     let clock = ContinuousClock()
     let start = clock.now
     let listener = Interrupt.listen()
     defer { listener.cancel() }
-    let progress = ProgressLine()
-    defer { progress.clear() }
-    return try body(
-      Control(
-        stop: {
-          if Interrupt.isAsked { return .interrupt }
-          return timeLimit.map { (clock.now - start) / .seconds(1) >= $0 } == true ? .time : nil
-        },
-        report: progress.show))
+    let limit = timeLimit
+    return try body {
+      if Interrupt.isAsked { return .interrupt }
+      return limit.map { (clock.now - start) / .seconds(1) >= $0 } == true ? .time : nil
+    }
   }
 }
 
