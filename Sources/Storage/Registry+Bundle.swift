@@ -25,7 +25,8 @@ extension Registry {
     guard bundle.running.isEmpty else {
       throw StorageError.conflict(
         "The bundle has partnerships that run already (partnerships.csv). A registry does not take"
-          + " these from a bundle; remove the table, or match the bundle itself. Nothing was changed.")
+          + " these from a bundle; remove the table, or match the bundle itself. Nothing was changed."
+      )
     }
     return try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
       let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0

@@ -37,7 +37,8 @@ struct Tandem: ParsableCommand {
       Match.self, Explain.self, Verify.self, WhyNotCommand.self, WhatIfCommand.self,
       ReplanCommand.self, AdviceCommand.self, Compare.self, FairnessCommand.self,
       WeightsCommand.self, RobustnessCommand.self, Scores.self, Model.self, BlueprintCommand.self,
-      RegistryCommand.self, DistrictCommand.self, FacilitatorCommand.self, RelationshipCommand.self, RoundCommand.self, PolicyCommand.self,
+      RegistryCommand.self, DistrictCommand.self, FacilitatorCommand.self, RelationshipCommand.self,
+      RoundCommand.self, PolicyCommand.self,
       PlanCommand.self, PartnershipCommand.self, BacktestCommand.self, LearnCommand.self,
       RecoverCommand.self, FitPreferencesCommand.self,
     ])
