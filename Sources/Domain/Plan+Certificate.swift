@@ -49,8 +49,10 @@ extension Plan {
       }
     }
 
-    /// The price of a half cut: the rules of these districts and facilitators added up, halved and
-    /// rounded down. Its limit follows from their capacities.
+    /// The price of a half cut.
+    ///
+    /// The rules of these districts and facilitators are added up, halved and rounded down; the limit
+    /// follows from their capacities.
     package struct HalfCut: Equatable, Sendable, Codable {
       /// Sorted by id.
       package var members: [District.ID]

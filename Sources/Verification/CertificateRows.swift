@@ -34,8 +34,8 @@ struct CertificateRows {
   /// - Parameters:
   ///   - certificate: prices by id.
   ///   - bundle: the tables that give limits to the prices.
-  ///   - capacities: the partnerships that each district can still join, and `guides` what each
-  ///     facilitator can and must still take.
+  ///   - capacities: the partnerships that each district can still join.
+  ///   - guides: what each facilitator must and can still take.
   init(
     _ certificate: Plan.Certificate, _ bundle: RegistryBundle, capacities: [Int],
     guides: [(minimum: Int, capacity: Int)]

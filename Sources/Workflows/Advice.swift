@@ -1,7 +1,9 @@
 package import Domain
 
-/// Where more would help a round: another facilitator, one more place with one who is there, and the
-/// districts that are hardest to place; for staff. Schema `tandem.advice/1`.
+/// Where more would help a round, for staff; schema `tandem.advice/1`.
+///
+/// Another facilitator, one more place with one who is there, and the districts that are hardest to
+/// place.
 package struct Advice: Equatable, Sendable, Codable {
   package static let schema = "tandem.advice/1"
 
@@ -9,8 +11,9 @@ package struct Advice: Equatable, Sendable, Codable {
   package struct Gain: Equatable, Sendable, Codable {
     /// A bound that needs no further match; 0 or more.
     package var atMost: Double
-    /// By matching again; `nil` where that was not asked for. Below 0 where an earlier stage rises
-    /// at the expense of the sum.
+    /// By matching again; `nil` where that was not asked for.
+    ///
+    /// Below 0 where an earlier stage rises at the expense of the sum.
     @OrNull package var exact: Double?
     /// The districts more that are then placed; `nil` with `exact`.
     @OrNull package var placedMore: Int?
@@ -27,6 +30,7 @@ package struct Advice: Equatable, Sendable, Codable {
 
   /// One more facilitator, in the middle of a region and at home in a topic, for one partnership.
   package struct Newcomer: Equatable, Sendable, Codable {
+    /// A region, or a county where districts name no region.
     package var region: String
     package var topic: Topic
     package var gain: Gain

@@ -3,7 +3,7 @@ package import Verification
 
 /// Re-derives a plan's scores, rules and objective by code that shares nothing with the optimiser.
 package enum Verifying {
-  /// - Parameter provesBound: whether the bound is proved again from the plan's certificate.
+  /// What the check finds; with `provesBound`, also whether the plan's certificate proves its bound.
   package static func report(
     _ plan: Plan, against source: Source, provesBound: Bool = false
   ) -> VerificationReport {
