@@ -77,9 +77,11 @@ package struct FurtherPlaces: Sendable {
 
   // MARK: Groups
 
-  /// Thresholds of the search, the highest first, and the columns that one may find.
-  private static let thresholds = [0.5, 0.2, 0.1, 0.05, 0.02, 0]
-  private static let mostColumns = 50_000
+  /// Each threshold of the search is this share of the one before, and the last one is 0.
+  private static let step = 0.85
+  private static let leastThreshold = 0.02
+  /// The columns that one search may find.
+  private static let mostColumns = 20_000
 
   /// Lowers the threshold as long as all groups above it can be listed; what is below it is not
   /// told apart.
@@ -94,7 +96,9 @@ package struct FurtherPlaces: Sendable {
     let largest = Double(max(rules.mutualSizes.upperBound, rules.hubSizes.upperBound))
     var rest = largest * (pricing.ceilings(prices: prices, stage: .value).max() ?? 0)
     var best = Array(repeating: 0.0, count: count)
-    for threshold in Self.thresholds {
+    var threshold = rest
+    while threshold > 0 {
+      threshold = threshold < Self.leastThreshold ? 0 : threshold * Self.step
       guard
         let found = pricing.offers(
           above: threshold, prices: prices, stage: .value, index: index,

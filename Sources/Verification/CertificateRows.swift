@@ -35,7 +35,7 @@ struct CertificateRows {
   ///   - certificate: prices by id.
   ///   - bundle: the tables that give limits to the prices.
   ///   - capacities: the partnerships that each district can still join.
-  ///   - guides: what each facilitator can and must still take.
+  ///   - guides: what each facilitator must and can still take.
   init(
     _ certificate: Plan.Certificate, _ bundle: RegistryBundle, capacities: [Int],
     guides: [(minimum: Int, capacity: Int)]

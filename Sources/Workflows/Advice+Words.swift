@@ -28,7 +28,7 @@ extension Advice {
     let worthwhile = items.filter { $0.gain.atMost >= 1e-6 || $0.gain.exact != nil }
     guard !worthwhile.isEmpty else { return ["  None would gain anything."] }
     let rest = worthwhile.count - Self.shown
-    let hidden = rest > 0 ? ["  … and \(rest) more that gain no more; --json lists all."] : []
+    let hidden = rest > 0 ? ["  … and \(rest) more, with lower bounds; --json lists all."] : []
     return worthwhile.prefix(Self.shown).map { "  - \($0.name): \(words($0.gain))" } + hidden
   }
 

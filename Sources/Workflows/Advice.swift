@@ -30,6 +30,7 @@ package struct Advice: Equatable, Sendable, Codable {
 
   /// One more facilitator, in the middle of a region and at home in a topic, for one partnership.
   package struct Newcomer: Equatable, Sendable, Codable {
+    /// A region, or a county where districts name no region.
     package var region: String
     package var topic: Topic
     package var gain: Gain

@@ -126,19 +126,21 @@ struct Adviser {
     var topics: [Topic]
   }
 
-  /// The regions of the districts that could still join a partnership, by name.
+  /// The regions of the districts that could still join a partnership, by name; counties where no region is known.
   private func regions() -> [Region] {
     var found: [String: [District]] = [:]
     for (place, district) in bundle.districts.enumerated()
     where district.consents && model.commitments.placesLeft[place] > 0 {
-      if let region = district.region { found[region.lowercased(), default: []].append(district) }
+      if let region = district.homeRegion {
+        found[region.lowercased(), default: []].append(district)
+      }
     }
     return found.sorted { $0.key < $1.key }.map { _, districts in
       let topics = districts.flatMap { district in
         district.needs.filter { $0.priority >= bundle.round.policy.minimumPriority }.map(\.topic)
       }
       return Region(
-        name: districts.compactMap(\.region).min() ?? "",
+        name: districts.compactMap(\.homeRegion).min() ?? "",
         centre: Coordinate.mean(of: districts.compactMap(\.location)),
         topics: Set(topics).sorted())
     }
@@ -206,6 +208,11 @@ extension Advice.Gain {
   init(atMost: Double) {
     self.init(atMost: atMost, exact: nil, placedMore: nil, isProved: nil)
   }
+}
+
+extension District {
+  /// Its region; where that is not known, its county.
+  fileprivate var homeRegion: String? { region ?? county }
 }
 
 extension Coordinate {

@@ -68,6 +68,11 @@ struct RareDistricts {
         : "\(district.name) has \(Phrase.count(partners, "possible partner")) in this round"
           + (isPlaced ? " and is with \(company(district.id))." : ".")
     ]
+    if partners == 0,
+      let reason = adviser.plan.unmatched.first(where: { $0.district == district.id })
+    {
+      sentences.append(reason.text)
+    }
     let amount = loss.map { Phrase.decimal($0, 4) } ?? ""
     switch (isPlaced, loss) {
     case (true, let loss?) where loss > 0:

@@ -42,7 +42,9 @@ struct PlanVerifierTests {
   }
 
   @Test func `every rule has a plan that breaks it`() {
-    #expect(Set(Tampering.all.map(\.check)) == Set(Check.allCases))
+    // Certificates are held against the optimiser's, where there is one.
+    let others = Set(Check.allCases).subtracting([.certificate, .certificateBound])
+    #expect(Set(Tampering.all.map(\.check)) == others)
   }
 
   @Test func `a number that is wrong is found once, where it stands`() throws {
