@@ -23,7 +23,7 @@ struct RobustnessCommand: ParsableCommand {
   @OptionGroup var inputs: SourceAndPlan
 
   @Option(help: ArgumentHelp("How many weights are drawn.", valueName: "n"))
-  var samples = 500
+  var samples = 200
 
   @Option(help: ArgumentHelp("Another seed draws other weights.", valueName: "s"))
   var seed: UInt64 = 1

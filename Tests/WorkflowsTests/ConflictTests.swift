@@ -14,8 +14,10 @@ struct ConflictTests {
     #expect(plan.partnerships.isEmpty, sourceLocation: sourceLocation)
     #expect(bundle.best == nil, sourceLocation: sourceLocation)
     #expect(bundle.findings(in: plan) == [], sourceLocation: sourceLocation)
-    let sentence = outcome.conflicts.first { text in names.allSatisfy { text.contains($0) } }
-    return try #require(sentence, "\(outcome.conflicts)", sourceLocation: sourceLocation)
+    let place = outcome.conflicts.firstIndex { text in names.allSatisfy { text.contains($0) } }
+    let first = try #require(place, "\(outcome.conflicts)", sourceLocation: sourceLocation)
+    // What follows belongs to it: the cheapest repair.
+    return outcome.conflicts[first...].joined(separator: " ")
   }
 
   private func outcome(_ bundle: RegistryBundle) throws -> Matching.Outcome {
