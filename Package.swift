@@ -20,11 +20,21 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "tandem",
-  products: [.executable(name: "tandem", targets: ["tandem"])],
+  products: [
+    .executable(name: "tandem", targets: ["tandem"]),
+    .executable(name: "tandem-server", targets: ["tandem-server"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
@@ -55,6 +65,39 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Service",
+      dependencies: [
+        "Access", "Assignment", "Domain", "Exchange", "Storage", "Workflows",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      // Compiled in, so that an installed binary needs no folder beside it.
+      resources: [
+        .embedInCode("Resources/frame.mustache"),
+        .embedInCode("Resources/blocks.mustache"),
+        .embedInCode("Resources/form.mustache"),
+        .embedInCode("Resources/tandem.css"),
+        .embedInCode("Resources/tandem.js"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "tandem-server",
+      dependencies: [
+        "Access", "Service", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport",
@@ -78,6 +121,16 @@ let package = Package(
       ]),
     tests("Scenario", ["Workflows", "Domain", "Exchange"]),
     tests("Command", ["tandem"]),
+    tests(
+      "Service",
+      [
+        "Access", "Domain", "Service", "Storage", "Workflows",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -88,14 +88,14 @@ package enum Permission {
 
   private static func staff(_ question: Question) -> Reach {
     switch question {
-    case .editPolicies, .backUp, .restore, .review, .seeAudit: .none
+    case .editPolicies, .backUp, .restore, .review, .seeAudit, .editAccounts: .none
     default: admin(question)
     }
   }
 
   private static func lead(_ question: Question) -> Reach {
     switch question {
-    case .giveConsent, .withdraw, .editRegistration, .takeSuggestion, .answerForDistrict,
+    case .giveConsent, .withdraw, .editRegistration, .takeSuggestion, .answerForDistrict, .invite,
       .signForDistrict, .seeDeclineReason, .seeRelationships, .editRelationships:
       .own
     default: member(question)
@@ -115,7 +115,8 @@ package enum Permission {
     switch question {
     case .seeDirectory, .seeRounds, .seePolicies: .all
     case .seeFacilitators, .editFacilitator, .attest, .seePartnership, .answerAsFacilitator,
-      .writeNote, .seePrivateNote, .seeDeclineReason, .seeRelationships, .editRelationships:
+      .writeNote, .seePrivateNote, .seeDeclineReason, .seeRelationships, .editRelationships,
+      .invite:
       .own
     case .seeRegistration, .seeContacts, .seeSharedNote: .partners
     default: .none

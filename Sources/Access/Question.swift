@@ -50,4 +50,8 @@ package enum Question: String, CaseIterable, Sendable {
   case backUp = "back-up"
   case restore
   case review = "review-retention"
+
+  // Who comes in through the service.
+  case editAccounts = "edit-accounts"
+  case invite
 }

@@ -121,6 +121,11 @@ package struct Registry: Sendable {
     try Self.translating(path) { try database.read(body) }
   }
 
+  /// Writes what no deed is about: sessions, jobs, and how often a password was wrong.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
+    try Self.translating(path) { try database.write(body) }
+  }
+
   /// Runs `body` with every error of SQLite turned into one of ours.
   static func translating<Value>(
     _ path: String, _ body: () throws -> Value

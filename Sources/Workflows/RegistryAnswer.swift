@@ -31,7 +31,7 @@ package indirect enum RegistryValue: Equatable, Sendable, Encodable {
   }
 
   /// The value in words, for a table.
-  var words: String {
+  package var words: String {
     switch self {
     case .null: ""
     case .text(let text): text

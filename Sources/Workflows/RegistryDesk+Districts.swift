@@ -154,6 +154,35 @@ extension RegistryDesk {
     return (BundleCells.cells(of: seen), seen)
   }
 
+  /// What a district registered for a round so far, people and checklist included, for whoever may
+  /// change it; nothing if it has not begun.
+  package func registration(
+    of id: District.ID, round: String
+  ) throws(Failure) -> Registration? {
+    try require(.editRegistration, about: Subject(districts: [id]))
+    let rounds = try ask { () throws(StorageError) in try registry.rounds(of: id) }
+    guard rounds.contains(round) else { return nil }
+    return try ask { () throws(StorageError) in try registry.registration(of: id, round: round) }
+  }
+
+  /// The rounds for which a district is registered, latest first.
+  package func registeredRounds(of id: District.ID) throws(Failure) -> [String] {
+    try require(.seeRegistration, about: try subject(of: id))
+    return try ask { () throws(StorageError) in try registry.rounds(of: id) }
+  }
+
+  /// The public facts of a district.
+  package func facts(of id: District.ID) throws(Failure) -> District {
+    try require(.seeDirectory)
+    return try ask { () throws(StorageError) in try registry.district(id) }.district
+  }
+
+  /// The consent text that a new consent is given to: the latest version of the registry.
+  package func currentConsentText() throws(Failure) -> (version: String, text: String)? {
+    try ask { () throws(StorageError) in try registry.consentTexts() }
+      .last { $0.version != ConsentText.loaded }
+  }
+
   /// Registers what cells say, read as strictly as a bundle, over what was `seen` in the form.
   package func register(
     _ form: [String: String], round: String, seen: District?

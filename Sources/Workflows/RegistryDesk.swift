@@ -17,7 +17,8 @@ package struct RegistryDesk: Sendable {
     self.now = Moment(now)
   }
 
-  private init(_ registry: Registry, actor: Actor, now: Moment) {
+  /// Asks a registry that is open already.
+  package init(_ registry: Registry, actor: Actor, now: Moment) {
     self.registry = registry
     self.actor = actor
     self.now = now

@@ -1,0 +1,34 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Refuses those who ask too often, signing in more strictly than the rest.
+struct LimitMiddleware: RouterMiddleware {
+  let house: House
+
+  private static let signInPaths = ["/sign-in", "/link/", "/first-admin/", "/api/v1/sessions"]
+
+  func handle(
+    _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
+  ) async throws -> Response {
+    let address = Self.address(of: request, context, trustsProxy: house.settings.trustsProxy)
+    let isSignIn =
+      request.method == .post
+      && Self.signInPaths.contains { request.uri.path.hasPrefix($0) }
+    let limits = isSignIn ? house.signInLimits : house.limits
+    if let seconds = limits.wait(address, now: house.now) {
+      let trouble = HTTPError(.tooManyRequests, headers: [.retryAfter: String(seconds)])
+      throw trouble
+    }
+    return try await next(request, context)
+  }
+
+  /// The address of the browser: the last one that a proxy of ours put down, or the peer's.
+  static func address(of request: Request, _ visit: Visit, trustsProxy: Bool) -> String {
+    let forwarded =
+      trustsProxy
+      ? request.headers[.forwardedFor]?.split(separator: ",").last
+        .map { $0.trimmingCharacters(in: .whitespaces) } : nil
+    return forwarded ?? visit.peer ?? "unknown"
+  }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Workflows
+
+/// A table with a caption; the first cell of a row names the row.
+struct Table: Equatable, Sendable {
+  struct Column: Equatable, Sendable {
+    var columnName: String
+    var isNumberColumn: Bool
+  }
+
+  struct Cell: Equatable, Sendable {
+    var cellText: String
+    var cellPath: String?
+    var cellLabel: String
+    var isNumberCell: Bool
+    var isHeader: Bool
+  }
+
+  struct Row: Equatable, Sendable {
+    var cells: [Cell]
+  }
+
+  var tableCaption: String
+  var tableColumns: [Column]
+  var tableRows: [Row]
+  var tableEmptyWords: String
+  let tableIsEmpty: Bool
+
+  /// - Parameters:
+  ///   - columns: the names of the columns; one that ends with `#` holds numbers.
+  ///   - rows: a text for each column.
+  ///   - path: where the first cell of a row leads.
+  init(
+    _ caption: String, columns: [String], rows: [[String]], empty: String,
+    path: (Int) -> String? = { _ in nil }
+  ) {
+    tableCaption = caption
+    let named = columns.map {
+      Column(columnName: $0.replacing("#", with: ""), isNumberColumn: $0.hasSuffix("#"))
+    }
+    tableColumns = named
+    tableEmptyWords = empty
+    tableIsEmpty = rows.isEmpty
+    tableRows = rows.enumerated().map { number, row in
+      Row(
+        cells: zip(named, row).enumerated().map { place, pair in
+          Cell(
+            cellText: pair.1, cellPath: place == 0 ? path(number) : nil,
+            cellLabel: pair.0.columnName, isNumberCell: pair.0.isNumberColumn,
+            isHeader: place == 0)
+        })
+    }
+  }
+
+  /// The columns of an answer that `columns` names, under the names that it gives them.
+  init(
+    _ caption: String, _ answer: RegistryAnswer, columns: [(key: String, name: String)],
+    empty: String, path: (RegistryAnswer, Int) -> String? = { _, _ in nil }
+  ) {
+    self.init(
+      caption,
+      columns: columns.map { key, name in
+        answer.columns.first { $0.key == key }?.isNumber == true ? name + "#" : name
+      },
+      rows: answer.rows.indices.map { row in columns.map { answer.words(row, $0.key) } },
+      empty: empty, path: { path(answer, $0) })
+  }
+}
+
+extension RegistryAnswer {
+  /// What stands in a row under a column; empty where there is nothing.
+  func words(_ row: Int, _ column: String) -> String {
+    columns.firstIndex { $0.key == column }.map { rows[row][$0].words } ?? ""
+  }
+
+  /// A field of a record in words.
+  func fact(_ name: String) -> String { facts[name]?.words ?? "" }
+}

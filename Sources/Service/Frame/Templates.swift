@@ -1,0 +1,39 @@
+import Crypto
+import Foundation
+import Mustache
+
+/// The templates, parsed once; a broken one stops the start.
+struct Templates: Sendable {
+  private let library: MustacheLibrary
+
+  init() throws {
+    library = MustacheLibrary(templates: [
+      "frame": try MustacheTemplate(string: Self.text(PackageResources.frame_mustache)),
+      "blocks": try MustacheTemplate(string: Self.text(PackageResources.blocks_mustache)),
+      "form": try MustacheTemplate(string: Self.text(PackageResources.form_mustache)),
+    ])
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  func html(_ frame: Frame) -> String { library.render(frame, withTemplate: "frame") ?? "" }
+}
+
+/// A file of ours that browsers may keep for good, since its name changes with its content.
+struct Asset: Sendable {
+  let path: String
+  let mediaType: String
+  let bytes: [UInt8]
+
+  private init(_ name: String, _ ending: String, _ mediaType: String, _ bytes: [UInt8]) {
+    let hash = SHA256.hash(data: bytes).prefix(8).map { String(format: "%02x", $0) }.joined()
+    path = "/files/\(name)-\(hash).\(ending)"
+    self.mediaType = mediaType
+    self.bytes = bytes
+  }
+
+  static let stylesheet = Asset(
+    "tandem", "css", "text/css; charset=utf-8", PackageResources.tandem_css)
+  static let script = Asset(
+    "tandem", "js", "text/javascript; charset=utf-8", PackageResources.tandem_js)
+}

@@ -1,0 +1,79 @@
+import Access
+import Domain
+import Storage
+import Workflows
+
+/// A district's own page; its words are here.
+enum DistrictPages {
+  struct RoundLine: Sendable {
+    var id: String
+    var title: String
+    var isOpen: Bool
+    var consents: Bool
+    var isBegun: Bool
+  }
+
+  static func home(
+    _ district: District, rounds: [RoundLine], proposals: [Proposal], canEdit: Bool,
+    canInvite: Bool
+  ) -> Page {
+    let id = district.id.rawValue
+    var blocks: [Block] = [.heading("Rounds")]
+    let cards = rounds.map { round in
+      Block.Card(
+        cardTitle: "Round \(round.title)",
+        cardPath: canEdit
+          ? Place.registration(round.id, id, round.consents ? "check" : "district") : nil,
+        cardTag: round.consents
+          ? "Taking part" : round.isBegun ? "Begun, not yet agreed" : "Not begun",
+        cardFacts: [
+          Block.Card.Fact(
+            factName: "Registration",
+            factValues: [
+              round.consents
+                ? "complete; you may change it while the round is open"
+                : round.isBegun ? "go on where you stopped" : "takes about 20 minutes"
+            ])
+        ])
+    }
+    blocks += cards.isEmpty ? [.paragraph("No round is open now.")] : [.cards(cards)]
+    blocks.append(.heading("Proposals"))
+    let open = proposals.filter { $0.members.contains { $0.id == district.id } }
+    blocks.append(
+      open.isEmpty
+        ? .paragraph("There is no proposal for you yet. It stands here once staff make one.")
+        : .cards(open.map { ProposalPages.card($0, for: district.id) }))
+    if canInvite {
+      blocks.append(.heading("Come back later, or let a colleague in"))
+      blocks.append(
+        .form(
+          .post(
+            to: Place.district(id) + "/links",
+            [
+              Form.Group(fields: [
+                .select(
+                  "role", "For whom?", value: Role.districtLead.rawValue,
+                  [
+                    (Role.districtLead.rawValue, "For who speaks for the district"),
+                    (Role.districtMember.rawValue, "For a colleague who may look, not decide"),
+                  ])
+              ])
+            ], button: "Make a link")))
+    }
+    return Page(district.name, lede: "District \(id)", blocks)
+  }
+
+  static func link(_ address: String, days: Int, back: String) -> Page {
+    var page = Page(
+      "Your link",
+      lede: "It works once, within \(days) days. Keep it, or pass it on to whom it is for.",
+      [
+        .secret(address, label: "Link"),
+        .alert(
+          .warning, nil,
+          ["Whoever has the link comes in. An earlier unused link of the same kind ends with it."]),
+      ])
+    page.backPath = back
+    return page
+  }
+}

@@ -1,0 +1,135 @@
+import Access
+import Domain
+import Storage
+import Workflows
+
+/// A proposal as its district or facilitator sees it; its words are here.
+enum ProposalPages {
+  static func list(_ proposals: [Proposal], for actor: Actor) -> Page {
+    Page(
+      "Proposals and partnerships",
+      proposals.isEmpty
+        ? [.paragraph("There are none yet. A proposal stands here once staff make one.")]
+        : [.cards(proposals.map { card($0, for: actor.district) })])
+  }
+
+  static func card(_ proposal: Proposal, for district: District.ID?) -> Block.Card {
+    Block.Card(
+      cardTitle: title(proposal, for: district), cardPath: Place.path("proposals", "\(proposal.id)"),
+      cardTag: state(proposal.state),
+      cardFacts: [
+        Block.Card.Fact(
+          factName: "Focus", factValues: [proposal.focus?.label ?? "to be chosen together"]),
+        Block.Card.Fact(
+          factName: "Facilitator", factValues: [proposal.facilitatorName ?? "not named yet"]),
+      ])
+  }
+
+  static func title(_ proposal: Proposal, for district: District.ID?) -> String {
+    let others = proposal.members.filter { $0.id != district }.map(\.name)
+    return district == nil || others.count == proposal.members.count
+      ? Phrase.list(proposal.members.map(\.name)) : "With \(Phrase.list(others))"
+  }
+
+  static func state(_ state: KeptPartnership.State) -> String {
+    switch state {
+    case .proposed: "Proposed: answers are awaited"
+    case .accepted: "Accepted by all: staff confirm it next"
+    case .confirmed: "Confirmed: signatures are awaited"
+    case .active: "Active"
+    case .renewed: "Active, renewed"
+    case .closed: "Closed"
+    case .declined: "Declined"
+    }
+  }
+
+  static func page(_ proposal: Proposal, for actor: Actor) -> Page {
+    let own = proposal.members.first { $0.id == actor.district }
+    var facts = [
+      Block.SummaryRow(term: "State", termValues: [state(proposal.state)]),
+      Block.SummaryRow(
+        term: "Districts",
+        termValues: proposal.members.map { member in
+          member.name + (member.county.map { ", \($0)" } ?? "") + answer(member.answer)
+        }),
+      Block.SummaryRow(
+        term: "Focus", termValues: [proposal.focus?.label ?? "to be chosen together"]),
+      Block.SummaryRow(
+        term: "Facilitator",
+        termValues: [
+          (proposal.facilitatorName ?? "not named yet") + answer(proposal.facilitatorAnswer)
+        ]),
+    ]
+    if let date = proposal.nextDate {
+      facts.append(Block.SummaryRow(term: "Next meeting", termValues: [date]))
+    }
+    var blocks: [Block] = [
+      .summary(facts), .heading("Why"), .bullets(proposal.reasons),
+      .heading("What each brings"), .bullets(proposal.directions),
+    ]
+    if !proposal.missing.isEmpty {
+      blocks += [.heading("Before it can begin"), .bullets(proposal.missing)]
+    }
+    let isOpen = proposal.state == .proposed || proposal.state == .accepted
+    if actor.role == .districtLead, let own, isOpen { blocks += answerForms(proposal, own) }
+    if actor.facilitator != nil, proposal.state == .proposed {
+      blocks += AssignmentPages.answerForms(proposal.id, answered: proposal.facilitatorAnswer)
+    }
+    if actor.role == .districtLead || actor.role == .districtMember || actor.facilitator != nil {
+      blocks += question(proposal.id)
+    }
+    var page = Page(title(proposal, for: actor.district), blocks)
+    page.backPath = actor.district == nil ? Navigation.home(of: actor) : "/proposals"
+    return page
+  }
+
+  private static func answer(_ answer: KeptPartnership.Answer?) -> String {
+    switch answer {
+    case .accepted: " (has accepted)"
+    case .declined: " (has declined)"
+    case nil: ""
+    }
+  }
+
+  private static func answerForms(_ proposal: Proposal, _ own: Proposal.Member) -> [Block] {
+    let path = Place.path("proposals", "\(proposal.id)", "answer")
+    var blocks: [Block] = [.heading("Your answer")]
+    if own.answer == .accepted {
+      blocks.append(.paragraph("You have accepted. You may still decline until it is confirmed."))
+    } else {
+      blocks.append(
+        .form(Form.post(to: path, [], button: "Accept").hiding("answer", "accepted")))
+    }
+    blocks.append(
+      .form(
+        Form.post(
+          to: path,
+          [
+            Form.Group(fields: [
+              .area(
+                "reason", "Why, for yourselves",
+                hint: "Only your district sees it; neither your partner nor the staff are told.")
+            ])
+          ], button: "Decline", buttonClass: "second"
+        ).hiding("answer", "declined")))
+    return blocks
+  }
+
+  private static func question(_ id: Int) -> [Block] {
+    [
+      .heading("Ask"),
+      .form(
+        Form.post(
+          to: Place.path("proposals", "\(id)", "question"),
+          [
+            Form.Group(fields: [
+              .area(
+                "text", "Your question to the state's staff",
+                hint: "Your partner does not see it. It may be a public record.")
+            ])
+          ], button: "Send", buttonClass: "second")),
+    ]
+  }
+
+  static let emptyQuestion = Page.Problem("Write your question first.", at: "field-text")
+}

@@ -1,0 +1,65 @@
+import Access
+import Domain
+import HTTPTypes
+import Hummingbird
+import Storage
+import Workflows
+
+/// Proposals and partnerships, for districts, facilitators and staff.
+enum PartnershipRoutes {
+  static let routes: [ServiceRoute] = [
+    .page(.get, "/proposals", .question(.seePartnership), "The actor's proposals") { call in
+      let actor = try call.signedIn()
+      return call.page(
+        ProposalPages.list(try await call.desk { try $0.proposals() }, for: actor))
+    },
+    .page(.get, "/proposals/{partnership}", .question(.seePartnership), "A proposal and why") {
+      call in call.page(try await page(call))
+    },
+    .page(
+      .post, "/proposals/{partnership}/answer", .question(.answerForDistrict),
+      "Accept or decline for a district"
+    ) { call in try await answer(call) },
+    .page(
+      .post, "/assignments/{partnership}/answer", .question(.answerAsFacilitator),
+      "Accept or decline as the facilitator"
+    ) { call in try await answer(call) },
+    .page(
+      .post, "/proposals/{partnership}/question", .question(.writeNote),
+      "Ask the state's staff about a proposal"
+    ) { call in
+      let id = try call.number("partnership")
+      guard let text = call.form["text"] else {
+        return call.wrong(try await page(call), [ProposalPages.emptyQuestion])
+      }
+      try await call.desk { try $0.addNote(text, .staff, partnership: id) }
+      return call.go(to: Place.path("proposals", "\(id)"), .sent)
+    },
+    .page(
+      .get, "/facilitators/{facilitator}/assignments", .question(.seeFacilitators),
+      "A facilitator's assignments"
+    ) { call in
+      let id = try call.part("facilitator")
+      return call.page(AssignmentPages.page(try await call.desk { try $0.assignments(id) }))
+    },
+  ]
+
+  private static func page(_ call: Call) async throws -> Page {
+    let (id, actor) = (try call.number("partnership"), try call.signedIn())
+    return ProposalPages.page(try await call.desk { try $0.proposal(id) }, for: actor)
+  }
+
+  private static func answer(_ call: Call) async throws -> Response {
+    let id = try call.number("partnership")
+    guard let answer = call.form["answer"].flatMap(KeptPartnership.Answer.init(rawValue:)) else {
+      throw HTTPError(.badRequest)
+    }
+    let reason = answer == .declined ? call.form["reason"] : nil
+    try await call.desk { try $0.answer(answer, partnership: id, reason: reason) }
+    let notice: Notice = answer == .accepted ? .accepted : .declined
+    // Whoever declined a guidance no longer has the partnership before it.
+    return call.go(
+      to: answer == .declined
+        ? Navigation.home(of: try call.signedIn()) : Place.path("proposals", "\(id)"), notice)
+  }
+}

@@ -1,0 +1,136 @@
+import Domain
+import Foundation
+import Storage
+import Workflows
+
+/// Takes what was filled in at one step into the registration.
+struct RegistrationSaving {
+  let desk: RegistryDesk
+  let id: District.ID
+  let round: String
+
+  static let changedMeanwhile = Page.Problem(
+    "Somebody else changed this registration while you had the page open. It shows what is saved"
+      + " now; look at it, and make your change again.")
+
+  /// Saves a step; returns what is wrong, in which case nothing is saved.
+  func save(
+    _ step: RegistrationStep, _ form: Answers, over draft: RegistrationDraft
+  ) throws -> [Page.Problem] {
+    let (changes, problems) = Self.changes(step, form)
+    guard problems.isEmpty else { return problems }
+    let (people, faults) = step == .district ? Self.people(form) : ([], [])
+    guard faults.isEmpty else { return faults }
+    var cells = draft.cells
+    for (column, value) in changes { cells[column] = value }
+    let scores = step == .readiness ? Self.scores(form) : [:]
+    do throws(Failure) {
+      try write(cells, people, scores, over: draft)
+      return []
+    } catch {
+      guard error.kind == .badInput else { throw error }
+      return error.lines.map { Page.Problem(Self.plain($0)) }
+    }
+  }
+
+  private func write(
+    _ cells: [String: String], _ people: [Person], _ scores: [Int: Int],
+    over draft: RegistrationDraft
+  ) throws(Failure) {
+    _ = try desk.register(cells, round: round, seen: draft.registration?.district)
+    for person in people { try desk.setPerson(person, of: id.rawValue, round: round) }
+    if !scores.isEmpty { try desk.setChecklist(scores, of: id.rawValue, round: round) }
+  }
+
+  /// A problem without the place in a file that there is not.
+  private static func plain(_ line: String) -> String {
+    line.split(separator: ": ").dropFirst().joined(separator: ": ")
+  }
+
+  /// The columns that a step sets; `nil` empties one.
+  private static func changes(
+    _ step: RegistrationStep, _ form: Answers
+  ) -> (cells: [String: String?], problems: [Page.Problem]) {
+    switch step {
+    case .district, .check: return ([:], [])
+    case .needs:
+      let (cell, problems) = TopicCells.cell(of: form, what: "Need")
+      return (["needs": cell.nonEmpty, "goals": form["goals"]], problems)
+    case .offers:
+      let (cell, problems) = TopicCells.cell(of: form, what: "Offer")
+      return (["offers": cell.nonEmpty], problems)
+    case .limits: return (limits(form).mapValues { $0.nonEmpty }, [])
+    case .readiness:
+      var cells: [String: String?] = [:]
+      for column in ["tenure_years", "leaving", "substitutes", "platforms", "networks"] {
+        cells.updateValue(form[column], forKey: column)
+      }
+      return (cells, [])
+    }
+  }
+
+  /// The columns of the limits as they stand in the form; empty where nothing was said.
+  static func limits(_ form: Answers) -> [String: String] {
+    var cells: [String: String] = [:]
+    for column in ["mode", "max_minutes", "virtual", "group_max", "capacity"] {
+      cells[column] = form[column] ?? ""
+    }
+    // A district that would join more than two would also join two.
+    cells["group_min"] = "2"
+    return cells
+  }
+
+  private static func people(_ form: Answers) -> (people: [Person], problems: [Page.Problem]) {
+    var (people, problems): ([Person], [Page.Problem]) = ([], [])
+    for (part, prefix) in [(Person.Part.seniorLead, "lead"), (.sponsor, "sponsor")] {
+      let email = form["\(prefix)_email"]
+      if let email, !isAddress(email) {
+        problems.append(
+          Page.Problem(
+            "The e-mail address \(email) has no @ with something on both sides. Look at it again.",
+            at: "field-\(prefix)_email"))
+      }
+      guard let name = form["\(prefix)_name"] else {
+        if email != nil {
+          problems.append(
+            Page.Problem(
+              "There is an e-mail address without a name. Give the name.",
+              at: "field-\(prefix)_name"))
+        }
+        continue
+      }
+      people.append(
+        Person(part: part, name: name, title: form["\(prefix)_title"], email: email))
+    }
+    return (people, problems)
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+    return halves.count == 2 && halves.allSatisfy { !$0.isEmpty } && !text.contains(" ")
+  }
+
+  private static func scores(_ form: Answers) -> [Int: Int] {
+    var scores: [Int: Int] = [:]
+    for item in 1...ReadinessChecklist.items.count {
+      if let score = form["item_\(item)"].flatMap(Int.init), (0...2).contains(score) {
+        scores[item] = score
+      }
+    }
+    return scores
+  }
+
+  /// The draft as the form has it, so that nothing typed is lost with a problem.
+  static func filled(
+    _ draft: RegistrationDraft, _ step: RegistrationStep, _ form: Answers
+  ) -> RegistrationDraft {
+    var draft = draft
+    for (column, value) in changes(step, form).cells { draft.cells[column] = value }
+    return draft
+  }
+}
+
+extension String {
+  /// The text, or `nil` where it is empty.
+  var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,83 @@
+import Access
+package import Domain
+package import Storage
+
+/// A partnership as its own districts and facilitator see it: reasons in words, nothing that
+/// another district keeps to itself, no scores and no ranks.
+package struct Proposal: Equatable, Sendable {
+  package struct Member: Equatable, Sendable {
+    package var id: District.ID
+    package var name: String
+    package var county: String?
+    package var answer: KeptPartnership.Answer?
+  }
+
+  package var id: Int
+  package var round: String
+  package var state: KeptPartnership.State
+  package var since: String
+  package var mode: Plan.Mode
+  package var mentor: District.ID?
+  package var focus: Topic?
+  package var members: [Member]
+  package var facilitatorName: String?
+  package var facilitatorAnswer: KeptPartnership.Answer?
+  package var nextDate: String?
+  /// Why these districts, as sentences.
+  package var reasons: [String]
+  /// What each brings, by direction.
+  package var directions: [String]
+  /// What still has to happen before it can be active; empty unless it is confirmed.
+  package var missing: [String]
+}
+
+extension RegistryDesk {
+  /// The partnerships that the actor may see, latest first, as their members see them.
+  package func proposals() throws(Failure) -> [Proposal] {
+    if Permission.reach(of: actor.role, .seePartnership) == .none {
+      throw .notAllowed(actor, .seePartnership)
+    }
+    let all = try ask { () throws(StorageError) in try registry.partnerships() }
+      .filter { allows(.seePartnership, about: subject(of: $0)) }
+    var proposals: [Proposal] = []
+    for partnership in all.reversed() { proposals.append(try proposal(partnership)) }
+    return proposals
+  }
+
+  package func proposal(_ id: Int) throws(Failure) -> Proposal {
+    let partnership = try partnership(id)
+    try require(.seePartnership, about: subject(of: partnership))
+    return try proposal(partnership)
+  }
+
+  private func proposal(_ kept: KeptPartnership) throws(Failure) -> Proposal {
+    var members: [Proposal.Member] = []
+    var districts: [District] = []
+    for member in kept.members {
+      let district = try ask { () throws(StorageError) in try registry.district(member.district) }
+        .district
+      districts.append(district)
+      members.append(
+        Proposal.Member(
+          id: district.id, name: district.name, county: district.county, answer: member.answer))
+    }
+    let facilitatorName: String? =
+      if let id = kept.facilitator {
+        try ask { () throws(StorageError) in try registry.facilitators() }
+          .first { $0.facilitator.id == id }?.facilitator.name ?? id.rawValue
+      } else { nil }
+    var planned: Plan.Partnership?
+    if let number = kept.plan {
+      let body = try ask { () throws(StorageError) in try registry.plan(number) }.body
+      planned = try PlanDocument.read(json: Array(body.utf8), name: "plan \(number)")
+        .partnerships.first { $0.id == kept.label }
+    }
+    let words = ProposalWords(partnership: kept, districts: districts, planned: planned)
+    return Proposal(
+      id: kept.id, round: kept.round, state: kept.state, since: kept.since, mode: kept.mode,
+      mentor: kept.mentor, focus: kept.focus, members: members,
+      facilitatorName: facilitatorName, facilitatorAnswer: kept.answer, nextDate: kept.nextDate,
+      reasons: words.reasons, directions: words.directions,
+      missing: kept.state == .confirmed ? kept.missing : [])
+  }
+}
