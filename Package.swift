@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Access", "Assignment", "Domain", "Exchange", "Storage", "Workflows",
+        "Access", "Assignment", "Domain", "Drafting", "Exchange", "Storage", "Workflows",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

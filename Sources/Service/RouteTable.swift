@@ -3,5 +3,5 @@
 enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
-    + PartnershipRoutes.routes
+    + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
 }

@@ -116,6 +116,12 @@ extension RegistryDesk {
     return answer
   }
 
+  /// The round that a kept plan is for.
+  package func round(ofPlan number: Int) throws(Failure) -> String {
+    try require(.seePlans)
+    return try ask { () throws(StorageError) in try registry.plan(number) }.plan.round
+  }
+
   /// A kept plan: its bytes, and the plan itself.
   package func plan(_ number: Int) throws(Failure) -> (bytes: [UInt8], plan: Plan) {
     try require(.seePlans)

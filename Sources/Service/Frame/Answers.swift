@@ -6,6 +6,8 @@ struct Answers: Equatable, Sendable {
 
   init() {}
 
+  init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
   /// Reads `name=value&…`, as forms and queries write it; `nil` if it is no such text.
   init?(_ text: String) {
     for part in text.split(separator: "&") {

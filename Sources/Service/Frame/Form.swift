@@ -64,7 +64,7 @@ struct Field: Equatable, Sendable {
   }
 
   var fieldName: String
-  var fieldID: String
+  var fieldID: String { didSet { describe() } }
   var fieldLabel: String
   var fieldHint: String?
   var fieldProblem: String? { didSet { describe() } }

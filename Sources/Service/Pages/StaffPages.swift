@@ -1,0 +1,318 @@
+import Access
+import Domain
+import Storage
+import Workflows
+
+/// Directory, partnerships, invitations, accounts and audit; the words are here.
+enum StaffPages {
+  // MARK: Directory
+
+  /// Districts shown at once.
+  static let shown = 100
+
+  static func directory(
+    _ answer: RegistryAnswer, _ query: Answers, rounds: [String], canSeeNeeds: Bool
+  ) -> Page {
+    let topics =
+      [("", "any")] + Topic.taxonomy.map { ($0.rawValue, $0.label) }.sorted { $0.1 < $1.1 }
+    var fields: [Field] = [
+      .text("text", "Name or number", value: query["text"]),
+      .text("county", "County", value: query["county"]),
+      .text("region", "Region", value: query["region"]),
+    ]
+    if canSeeNeeds {
+      fields += [
+        .select(
+          "round", "Registered for", value: query["round"],
+          [("", "any round or none")] + rounds.map { ($0, $0) }),
+        .select("need", "Need", value: query["need"], topics),
+        .select("offer", "Offer", value: query["offer"], topics),
+      ]
+    }
+    let total = answer.fact("total")
+    let words =
+      answer.rows.count < (Int(total) ?? 0)
+      ? "\(total) districts; the first \(answer.rows.count) are shown. Search for fewer."
+      : Phrase.count(answer.rows.count, "district") + "."
+    return Page(
+      "Directory",
+      [
+        .form(.search("/directory", fields, button: "Search")), .paragraph(words),
+        .table(
+          Table(
+            "Districts", answer,
+            columns: [
+              ("name", "District"), ("id", "Number"), ("county", "County"), ("region", "Region"),
+              ("locale", "Kind of place"), ("enrollment", "Students"),
+            ], empty: "No district fits. Leave something out of the search.",
+            path: { Place.path("directory", $0.words($1, "id")) })),
+      ])
+  }
+
+  /// A record of the registry as a page: lists become tables, the rest a summary.
+  static func record(_ answer: RegistryAnswer, back: String) -> Page {
+    var (rows, tables): ([Block.SummaryRow], [Block]) = ([], [])
+    for row in answer.rows {
+      let name = row[0].words.replacing("_", with: " ")
+      if case .list(let items) = row[1], case .record(let first)? = items.first {
+        let keys = first.keys.sorted()
+        tables.append(
+          .table(
+            Table(
+              name, columns: keys.map { $0.replacing("_", with: " ") },
+              rows: items.map { item in
+                guard case .record(let fields) = item else { return [] }
+                return keys.map { fields[$0]?.words ?? "" }
+              }, empty: "")))
+      } else if case .list(let items) = row[1] {
+        rows.append(Block.SummaryRow(term: name, termValues: items.map(\.words)))
+      } else {
+        rows.append(Block.SummaryRow(term: name, termValues: [row[1].words]))
+      }
+    }
+    var page = Page(answer.title, [.summary(rows)] + tables)
+    page.backPath = back
+    return page
+  }
+
+  // MARK: Partnerships
+
+  static func partnerships(_ answer: RegistryAnswer, _ query: Answers) -> Page {
+    let states =
+      [("", "any")] + KeptPartnership.State.allCases.map { ($0.rawValue, $0.rawValue) }
+    return Page(
+      "Partnerships",
+      [
+        .form(
+          .search(
+            "/partnerships",
+            [.select("state", "State", value: query["state"], states)], button: "Show")),
+        .table(
+          Table(
+            "Partnerships", answer,
+            columns: [
+              ("partnership", "Number"), ("round", "Round"), ("members", "Districts"),
+              ("focus", "Focus"), ("facilitator", "Facilitator"), ("state", "State"),
+              ("since", "Since"), ("next_date", "Next date"),
+            ], empty: "There is none.",
+            path: { Place.path("partnerships", $0.words($1, "partnership")) })),
+      ])
+  }
+
+  static func partnership(
+    _ answer: RegistryAnswer, notes: RegistryAnswer, id: Int, canAdvance: Bool
+  ) -> Page {
+    var page = record(answer, back: "/partnerships")
+    page.blocks.append(
+      .table(
+        Table(
+          "Notes", notes,
+          columns: [("at", "At"), ("by", "By"), ("visibility", "For"), ("text", "Words")],
+          empty: "There is no note for your eyes.")))
+    guard canAdvance else { return page }
+    let states: [(value: String, label: String)] = [
+      ("confirmed", "Confirm: all have accepted"), ("active", "Begin: everybody has signed"),
+      ("renewed", "Renew for another year"), ("closed", "Close"),
+    ]
+    page.blocks += [
+      .heading("Next step"),
+      .form(
+        .post(
+          to: Place.path("partnerships", "\(id)", "state"),
+          [
+            Form.Group(fields: [
+              .select("state", "Step", value: "confirmed", states),
+              .text("next_date", "Next meeting", hint: "Such as 2026-09-15.", narrow: true),
+              .text("why", "Why", hint: "Stands in the audit."),
+            ])
+          ], button: "Take the step")),
+      .heading("Ask another facilitator"),
+      .form(
+        .post(
+          to: Place.path("partnerships", "\(id)", "facilitator"),
+          [
+            Form.Group(fields: [
+              .text("facilitator", "Facilitator's number", narrow: true),
+              .text("why", "Why", hint: "Stands in the audit."),
+            ])
+          ], button: "Ask", buttonClass: "second")),
+    ]
+    // One page has each id once.
+    page.blocks = page.blocks.enumerated().map { number, block in
+      var block = block
+      if var form = block.form {
+        for group in form.groups.indices {
+          for field in form.groups[group].fields.indices {
+            form.groups[group].fields[field].makeIDUnique(number)
+          }
+        }
+        block.form = form
+      }
+      return block
+    }
+    return page
+  }
+
+  // MARK: Invitations
+
+  static func invitations(_ form: Answers = Answers()) -> Page {
+    Page(
+      "Invite a district or a facilitator",
+      lede: "You get a link to pass on by your own mail or letter. It works once, within"
+        + " \(LinkToken.days) days; a newer one replaces it.",
+      [
+        .form(
+          .post(
+            to: "/invitations",
+            [
+              Form.Group(fields: [
+                .select(
+                  "role", "Who comes in", value: form["role"] ?? Role.districtLead.rawValue,
+                  [
+                    (Role.districtLead.rawValue, "Who speaks for a district"),
+                    (Role.districtMember.rawValue, "Somebody who works for a district"),
+                    (Role.facilitator.rawValue, "A facilitator"),
+                  ]),
+                .text(
+                  "id", "Number of the district or facilitator",
+                  hint: "As it stands in the directory.", value: form["id"], narrow: true),
+              ])
+            ], button: "Make the link"))
+      ])
+  }
+
+  static let missingParty = Page.Problem(
+    "Give the number of the district or facilitator.", at: "field-id")
+
+  // MARK: Accounts
+
+  static let roles: [(value: String, label: String)] = [
+    (Role.stateStaff.rawValue, "State staff: match and follow partnerships"),
+    (Role.stateAdmin.rawValue, "Administrator: staff, and accounts, policies, audit"),
+    (Role.researcher.rawValue, "Researcher: figures without names"),
+    (Role.auditor.rawValue, "Auditor: who did what"),
+  ]
+
+  static func accounts(_ answer: RegistryAnswer, _ form: Answers = Answers()) -> Page {
+    Page(
+      "Accounts",
+      [
+        .table(
+          Table(
+            "Accounts", answer,
+            columns: [
+              ("account", "Account"), ("role", "Role"), ("since", "Since"), ("codes", "Codes"),
+              ("closed", "Closed"), ("locked_until", "Locked until"),
+            ], empty: "")),
+        .heading("Open an account"),
+        .form(
+          .post(
+            to: "/accounts",
+            [
+              Form.Group(
+                fields: SignInPages.newAccount(name: form["name"]) + [
+                  .select("role", "Role", value: form["role"] ?? roles[0].value, roles)
+                ])
+            ], button: "Open the account")),
+        .heading("Close an account"),
+        .form(
+          .post(
+            to: "/accounts/close",
+            [Form.Group(fields: [.text("account", "Account to close", narrow: true)])],
+            button: "Close", buttonClass: "danger")),
+      ])
+  }
+
+  static func ownAccount(_ actor: Actor, hasCodes: Bool, secret: String) -> Page {
+    var blocks: [Block] = [
+      .heading("Change the password"),
+      .form(
+        .post(
+          to: "/account/password",
+          [
+            Form.Group(fields: [
+              .text(
+                "present", "Present password", type: "password", autocomplete: "current-password"),
+              SignInPages.newPassword("password", "New password"),
+            ])
+          ], button: "Change the password")),
+      .hint("You are signed out everywhere, and sign in again with the new one."),
+      .heading("One-time codes"),
+    ]
+    if hasCodes {
+      blocks.append(.paragraph("Your account asks for a one-time code when you sign in."))
+    } else {
+      blocks += [
+        .paragraph(
+          "Enter this key in an app for one-time codes (TOTP, six digits, half a minute), then the"
+            + " code that it shows."),
+        .secret(secret, label: "Key"),
+        .form(
+          Form.post(
+            to: "/account/codes",
+            [
+              Form.Group(fields: [
+                .text("code", "Code", autocomplete: "one-time-code", narrow: true)
+              ])
+            ], button: "Ask for codes from now on", buttonClass: "second"
+          ).hiding("secret", secret)),
+      ]
+    }
+    return Page("My account", lede: Navigation.who(actor), blocks)
+  }
+
+  static let wrongPassword = Page.Problem(
+    "The present password is not right.", at: "field-present")
+  static let wrongCode = Page.Problem(
+    "The code does not fit the key. Look at the clock of your device, and enter the key again.",
+    at: "field-code")
+
+  // MARK: Audit
+
+  static func audit(_ answer: RegistryAnswer, _ query: Answers) -> Page {
+    var latest = answer
+    latest.rows.reverse()
+    return Page(
+      "Audit", lede: "Who did what, latest first.",
+      [
+        .form(
+          .search(
+            "/audit",
+            [
+              .text(
+                "subject", "About", hint: "Such as district:0614550 or round:2026-27.",
+                value: query["subject"])
+            ], button: "Show")),
+        .table(
+          Table(
+            "Deeds", latest,
+            columns: [
+              ("deed", "Deed"), ("at", "At"), ("by", "By"), ("what", "What"),
+              ("subject", "About"), ("why", "Why"),
+            ], empty: "There is none.",
+            path: { Place.path("audit", $0.words($1, "deed")) })),
+      ])
+  }
+
+  static func changes(_ answer: RegistryAnswer) -> Page {
+    var page = Page(
+      answer.title, lede: answer.paragraph,
+      [
+        .table(
+          Table(
+            "Changes", answer,
+            columns: [
+              ("place", "Table"), ("key", "Row"), ("before", "Before"), ("after", "After"),
+            ], empty: "It changed nothing."))
+      ])
+    page.backPath = "/audit"
+    return page
+  }
+}
+
+extension Field {
+  /// Sets its ids apart from those of another form on the page.
+  mutating func makeIDUnique(_ number: Int) {
+    fieldID += "-\(number)"
+  }
+}

@@ -1,0 +1,125 @@
+import Access
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+
+@testable import Service
+
+/// What holds of every page, whoever looks.
+struct PageTests {
+  @Test(arguments: Role.allCases)
+  func `every page has one heading, its own ids, and a label for each field`(role: Role)
+    async throws
+  {
+    let house = try SmallHouse()
+    let (actor, guide) = (try house.actor(role), try house.firstFacilitator)
+    try await house.run { client in
+      let browser = try Browser(client, in: house, as: actor)
+      for route in RouteTable.all where route.audience == .page && !route.isChange {
+        for step in route.path.contains("{step}") ? RegistrationStep.allCases : [.needs] {
+          let path = RouteRoleTests.path(
+            route, facilitator: guide, first: house.service.house.firstAdmin
+          ).replacing("/needs", with: "/\(step.rawValue)")
+          let page = try await browser.visit(path)
+          guard page.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
+          Self.check(page.text, path)
+        }
+      }
+    }
+  }
+
+  static func check(_ html: String, _ place: String) {
+    #expect(html.matches(of: /<h1>/).count == 1, "one heading: \(place)")
+    #expect(html.contains("<html lang=\"en\">") && html.contains("<title>"), "\(place)")
+    #expect(html.contains("<main id=\"main\""), "\(place)")
+    let ids = html.matches(of: / id="([^"]*)"/).map { String($0.1) }
+    #expect(ids.count == Set(ids).count, "ids once: \(place)")
+    let labels = Set(html.matches(of: /<label for="([^"]*)"/).map { String($0.1) })
+    for field in html.matches(of: /<(?:input|select|textarea)([^>]*)>/) {
+      let attributes = String(field.1)
+      guard !attributes.contains("type=\"hidden\""), !attributes.contains("readonly") else {
+        continue
+      }
+      let id = attributes.firstMatch(of: / id="([^"]*)"/).map { String($0.1) } ?? ""
+      #expect(labels.contains(id), "a label for \(id): \(place)")
+    }
+    for described in html.matches(of: /aria-describedby="([^"]*)"/) {
+      for id in described.1.split(separator: " ") {
+        #expect(ids.contains(String(id)), "\(id) is there: \(place)")
+      }
+    }
+    for linked in html.matches(of: /href="#([^"]*)"/) {
+      #expect(ids.contains(String(linked.1)), "#\(linked.1) leads somewhere: \(place)")
+    }
+    #expect(!html.contains("style=\"") && !html.contains("onclick"), "nothing inline: \(place)")
+    #expect(html.firstMatch(of: /<script(?![^>]*src=)/) == nil, "no inline script: \(place)")
+    #expect(!html.contains("{{") && !html.contains("Optional("), "\(place)")
+    #expect(!html.lowercased().contains("low-performing"), "\(place)")
+  }
+
+  @Test func `what people typed is shown as text`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client in
+      let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
+      try await lead.submit("/proposals/1/question", ["text": "<script>alert(1)</script>"])
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      let text = try await staff.visit("/partnerships/1").text
+      #expect(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+      #expect(!text.contains("<script>alert"))
+    }
+  }
+
+  @Test func `answers keep browsers from doing what they should not`() async throws {
+    for isBehindTLS in [false, true] {
+      let house = try SmallHouse(isProposed: false, isBehindTLS: isBehindTLS)
+      try await house.run { client in
+        for path in ["/", "/sign-in", "/nothing", "/healthz", "/api/v1/nothing"] {
+          let answer = try await Browser(client).visit(path)
+          let policy = try #require(answer.headers[.contentSecurityPolicy])
+          #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+          #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+          #expect(answer.headers[.requestID]?.isEmpty == false)
+          #expect((answer.headers[.strictTransportSecurity] != nil) == isBehindTLS)
+          #expect(answer.headers[.cacheControl] == "no-store")
+        }
+        let cookies = try await Browser(client).visit("/sign-in").headers[values: .setCookie]
+        #expect(cookies.count == 1)
+        #expect(cookies.allSatisfy { $0.contains("HttpOnly") && $0.contains("SameSite=Strict") })
+        #expect(cookies.allSatisfy { $0.contains("Secure") == isBehindTLS })
+        #expect(cookies.allSatisfy { $0.hasPrefix("__Host-") == isBehindTLS })
+      }
+    }
+  }
+
+  @Test func `errors are pages for browsers and problems for programs`() async throws {
+    let house = try SmallHouse(isProposed: false)
+    try await house.run { client in
+      let page = try await Browser(client).visit("/nothing")
+      #expect(page.status == .notFound && page.heading == "There is no such page")
+      Self.check(page.text, "/nothing")
+      let problem = try await Browser(client).visit("/api/v1/nothing")
+      #expect(problem.status == .notFound)
+      #expect(problem.headers[.contentType] == "application/problem+json")
+      let body = try JSONSerialization.jsonObject(with: Data(problem.text.utf8))
+      let fields = try #require(body as? [String: Any])
+      #expect(fields["status"] as? Int == 404 && fields["title"] is String)
+    }
+  }
+
+  @Test func `those who run the server learn how it is`() async throws {
+    let house = try SmallHouse(isProposed: false)
+    try await house.run { client in
+      let browser = Browser(client)
+      #expect(try await browser.visit("/healthz").status == .ok)
+      #expect(try await browser.visit("/readyz").text == "ready\n")
+      let metrics = try await browser.visit("/metrics").text
+      #expect(metrics.contains("tandem_requests_total{method=\"GET\",route=\"/healthz\""))
+      var headers = HTTPFields()
+      headers[.forwardedFor] = "203.0.113.9"
+      #expect(try await browser.visit("/metrics", headers: headers).status == .notFound)
+      let style = try await browser.visit(Asset.stylesheet.path)
+      #expect(style.headers[.cacheControl]?.contains("immutable") == true)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Access
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Storage
+import Testing
+
+@testable import Service
+
+/// Staff take a round from a match to confirmed partnerships; parties answer for themselves.
+struct RoundJourneyTests {
+  @Test func `a round is matched, proposed, answered and confirmed`() async throws {
+    let house = try SmallHouse(isProposed: false)
+    try await house.run { client in
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      let begun = try await staff.submit("/rounds/2026-27/matches")
+      #expect(begun.headers[.location] == "/jobs/1")
+      let events = try await staff.visit("/jobs/1/events").text
+      #expect(events.hasSuffix("event: end\ndata: over\n\n"))
+      #expect(try await staff.visit("/jobs/1").heading == "Match 1 is done")
+      let plan = try await staff.visit("/plans/1")
+      #expect(plan.text.contains("No better plan exists"))
+      #expect(plan.text.contains("Alder Unified, Birch Unified"))
+      let why = try await staff.visit("/plans/1/why/P01")
+      #expect(why.heading.contains("Alder Unified") && why.text.contains("common need"))
+      for form in ["json", "csv", "geojson"] {
+        #expect(try await staff.visit("/plans/1/files/\(form)").status == .ok)
+      }
+      #expect(try await staff.submit("/plans/1/proposals").headers[.location]?
+        .hasPrefix("/partnerships") == true)
+      #expect(try await staff.submit("/plans/1/proposals").status == .conflict)
+      let early = try await staff.submit("/partnerships/1/state", ["state": "confirmed"])
+      #expect(early.status == .conflict)
+    }
+    let guide = try house.firstFacilitator
+    try await house.run { client in
+      for district in ["D01", "D02"] {
+        let lead = try Browser(client, in: house, as: Actor(.districtLead, district))
+        let page = try await lead.visit("/proposals/1")
+        #expect(page.text.contains("Each of you named mathematics as something to work on."))
+        let answer = try await lead.submit("/proposals/1/answer", ["answer": "accepted"])
+        #expect(answer.status == .seeOther)
+      }
+      let facilitator = try Browser(client, in: house, as: Actor(.facilitator, guide))
+      let assignments = try await facilitator.visit("/facilitators/\(guide)/assignments")
+      #expect(assignments.text.contains("Alder Unified and Birch Unified"))
+      #expect(!assignments.text.contains("Cedar"))
+      try await facilitator.submit("/assignments/1/answer", ["answer": "accepted"])
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      let step = try await staff.submit("/partnerships/1/state", ["state": "confirmed"])
+      #expect(step.status == .seeOther)
+    }
+    #expect(try house.registry.partnership(1).state == .confirmed)
+    #expect(try house.registry.check().isSound)
+  }
+
+  @Test func `a district's page of a proposal tells nothing that its partner keeps to itself`()
+    async throws
+  {
+    let house = try SmallHouse()
+    try await house.run { client in
+      let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
+      let text = try await lead.visit("/proposals/1").text
+      for word in ["priorit", "score", "readiness", "value", "rank", "0."] {
+        #expect(!text.lowercased().contains(word), "\(word)")
+      }
+    }
+  }
+
+  @Test func `a reason for declining stays with who gave it`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client in
+      let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
+      try await lead.submit(
+        "/proposals/1/answer", ["answer": "declined", "reason": "a quiet reason"])
+      let pages = ["/partnerships/1", "/proposals/1"]
+      for actor in [Actor(.districtLead, "D02"), Actor(.stateStaff, "ana")] {
+        let browser = try Browser(client, in: house, as: actor)
+        for page in pages {
+          let answer = try await browser.visit(page)
+          #expect(answer.status == .ok && !answer.text.contains("quiet"), "\(actor) \(page)")
+        }
+      }
+      let admin = try Browser(client, in: house, as: Actor(.stateAdmin, "root"))
+      for deed in 1...(try house.registry.head().deeds) {
+        #expect(!(try await admin.visit("/audit/\(deed)").text.contains("quiet")))
+      }
+      #expect(try await lead.visit("/partnerships/1").text.contains("a quiet reason"))
+    }
+  }
+
+  @Test func `a question goes to staff and not to the partner`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client in
+      let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
+      #expect(
+        try await lead.submit("/proposals/1/question").status == .unprocessableContent)
+      try await lead.submit("/proposals/1/question", ["text": "Who pays for the bus?"])
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      #expect(try await staff.visit("/partnerships/1").text.contains("Who pays for the bus?"))
+      let partner = try Browser(client, in: house, as: Actor(.districtLead, "D02"))
+      #expect(!(try await partner.visit("/partnerships/1").text.contains("bus")))
+    }
+  }
+
+  @Test func `matches that a killed server left say so`() async throws {
+    let house = try SmallHouse(isProposed: false)
+    let staff = Actor(.stateStaff, "ana")
+    let id = try house.registry.beginJob(
+      round: "2026-27", by: staff, at: Moment(house.hand.now))
+    #expect(try house.service.prepare().interrupted == 1)
+    try await house.run { client in
+      let browser = try Browser(client, in: house, as: staff)
+      let page = try await browser.visit("/jobs/\(id)")
+      #expect(page.heading == "Match \(id) was interrupted")
+      #expect(try await browser.submit("/rounds/2026-27/matches").status == .seeOther)
+    }
+    await house.service.stopJobs()
+  }
+}

@@ -1,0 +1,108 @@
+import Access
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import Service
+
+/// Every route for every role: allowed or refused as the policy's table says.
+struct RouteRoleTests {
+  /// The path with its parts filled in, the actor's own where they are anybody's.
+  static func path(_ route: ServiceRoute, facilitator: String, first: FirstAdmin) -> String {
+    route.path.replacing("{district}", with: "D01")
+      .replacing("{round}", with: SmallHouse.round).replacing("{partnership}", with: "1")
+      .replacing("{facilitator}", with: facilitator).replacing("{plan}", with: "1")
+      .replacing("{step}", with: "needs").replacing("{job}", with: "1")
+      .replacing("{deed}", with: "1").replacing("{subject}", with: "P01")
+      .replacing("{form}", with: "csv").replacing("{token}", with: "none")
+  }
+
+  @Test(arguments: Role.allCases)
+  func `a role gets what its questions grant and nothing else`(role: Role) async throws {
+    for route in RouteTable.all {
+      // A registry for each, since what is granted is also done.
+      let house = try SmallHouse()
+      let actor = try house.actor(role)
+      let path = Self.path(
+        route, facilitator: try house.firstFacilitator, first: house.service.house.firstAdmin)
+      try await house.run { client in
+        let browser = try Browser(client, in: house, as: actor)
+        let answer = try await Self.ask(browser, route, path)
+        let expected: Bool =
+          switch route.gate {
+          case .open, .signedIn: true
+          case .question(let question): Permission.reach(of: role, question) != .none
+          }
+        let isRefused = answer.status == .forbidden || answer.status == .unauthorized
+        #expect(isRefused == !expected, "\(route.method) \(route.path): \(answer.status)")
+        #expect(answer.status.code < 500, "\(route.method) \(route.path): \(answer.status)")
+      }
+    }
+  }
+
+  @Test func `who is not signed in gets open routes alone`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client in
+      let browser = Browser(client)
+      try await browser.visit("/sign-in")
+      for route in RouteTable.all where route.gate != .open {
+        let path = Self.path(route, facilitator: "F01", first: house.service.house.firstAdmin)
+        let answer = try await Self.ask(browser, route, path)
+        if route.audience == .page, route.method == .get {
+          #expect(answer.status == .seeOther, "\(route.path)")
+          #expect(answer.headers[.location]?.hasPrefix("/sign-in?next=") == true)
+        } else {
+          #expect(answer.status == .unauthorized, "\(route.method) \(route.path)")
+        }
+      }
+    }
+  }
+
+  /// Things of D01, of its partnership and of its facilitator, asked for by strangers.
+  @Test(arguments: [Role.districtLead, .districtMember, .facilitator])
+  func `nobody reaches another's things`(role: Role) async throws {
+    let house = try SmallHouse()
+    let guide = try house.firstFacilitator
+    let other = guide == "F01" ? "F02" : "F01"
+    let stranger = Actor(role, role == .facilitator ? other : "D03")
+    try await house.run { client in
+      let browser = try Browser(client, in: house, as: stranger)
+      for route in RouteTable.all {
+        guard route.path.contains("{district}") || route.path.contains("{partnership}")
+          || route.path.contains("{facilitator}"), !route.path.hasSuffix("directory/{district}"),
+          !route.path.hasSuffix("/api/v1/districts/{district}")
+        else { continue }
+        let path = Self.path(route, facilitator: guide, first: house.service.house.firstAdmin)
+        // What a body must have comes first, so that the refusal is about whose it is.
+        let answer = try await Self.ask(browser, route, path)
+        #expect(
+          answer.status == .forbidden || answer.status == .unprocessableContent
+            && route.isChange,
+          "\(role) \(route.method) \(route.path): \(answer.status)")
+        #expect(!answer.text.contains("Birch"), "\(route.path)")
+      }
+    }
+  }
+
+  private static func ask(
+    _ browser: Browser, _ route: ServiceRoute, _ path: String
+  ) async throws -> TestResponse {
+    switch (route.audience, route.isChange) {
+    case (_, false): return try await browser.visit(path)
+    case (.page, true):
+      return try await browser.submit(
+        path,
+        [
+          "answer": "accepted", "role": "district-lead", "name": "A. Ortiz", "agree": "yes",
+          "text": "v1", "state": "closed", "facilitator": "F02", "id": "D01",
+        ])
+    default:
+      var headers: HTTPFields = [.contentType: "application/json"]
+      headers[.formToken] = await browser.token
+      return try await browser.send(
+        path, route.method, headers: headers, body: ByteBuffer(string: "{}"))
+    }
+  }
+}
