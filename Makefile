@@ -3,7 +3,7 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare format help scenarios bench
+.PHONY: plan test prepare format help scenarios bench serve
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -11,6 +11,12 @@ plan: $(TANDEM)
 test: prepare
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift test
+
+# The service on a demonstration registry, made by commands: http://127.0.0.1:8080
+serve: prepare
+	swift build --configuration release --product tandem
+	swift build --configuration release --product tandem-server
+	scenarios/serve .build/release
 
 # Built only when something changed, so that a second `make plan` is nothing but the match.
 $(TANDEM): $(SOURCES) | prepare

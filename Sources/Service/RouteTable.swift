@@ -4,4 +4,20 @@ enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
+    + APIRoutes.routes
+
+  /// The table as a document: a row for each route.
+  static var markdown: String {
+    var lines = ["| route | who decides | what |", "|---|---|---|"]
+    for route in all where !route.path.hasPrefix("/files/") {
+      let gate =
+        switch route.gate {
+        case .open: "everybody"
+        case .signedIn: "whoever is signed in"
+        case .question(let question): question.rawValue
+        }
+      lines.append("| `\(route.method.rawValue) \(route.path)` | \(gate) | \(route.summary) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
 }

@@ -21,6 +21,9 @@ package struct TandemService: Sendable {
     return (interrupted, isEmpty ? "/first-admin/\(house.firstAdmin.token)" : nil)
   }
 
+  /// Every route with the question of the policy that decides it, in Markdown.
+  package static var routeTable: String { RouteTable.markdown }
+
   /// Lets running matches end with the best plans so far.
   package func stopJobs() async { await house.jobs.stopAll() }
 

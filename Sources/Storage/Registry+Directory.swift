@@ -46,6 +46,8 @@ package struct DistrictSearch: Equatable, Sendable {
   package var need: String?
   package var offer: String?
   package var limit = 100
+  /// The last district of the page before, after which this one begins.
+  package var after: District.ID?
 
   package init() {}
 }
@@ -87,8 +89,13 @@ extension Registry {
         try Int.fetchOne(
           db, sql: "SELECT count(*) FROM district \(place)",
           arguments: StatementArguments(arguments)) ?? 0
+      if let after = search.after {
+        add(
+          "(name, id) > (SELECT name, id FROM district AS last WHERE last.id = ?)", after.rawValue)
+      }
+      let page = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
       let rows = try Row.fetchAll(
-        db, sql: "SELECT * FROM district \(place) ORDER BY name, id LIMIT ?",
+        db, sql: "SELECT * FROM district \(page) ORDER BY name, id LIMIT ?",
         arguments: StatementArguments(arguments + [search.limit]))
       return (rows.map(Self.keptDistrict), total)
     }

@@ -27,8 +27,10 @@ struct TandemServer: AsyncParsableCommand {
   /// The version that plans name as their maker; the command line's.
   static let version = "0.1.0"
 
-  @Option(help: ArgumentHelp("The registry.", valueName: "file"))
-  var registry: String
+  @Option(
+    help: ArgumentHelp(
+      "The registry; TANDEM_REGISTRY or tandem.sqlite, if not given.", valueName: "file"))
+  var registry: String?
 
   @Option(help: "The address to listen at.")
   var host = "127.0.0.1"
@@ -50,6 +52,13 @@ struct TandemServer: AsyncParsableCommand {
       "Requests that one address may send a minute; 0 is no limit.", valueName: "number"))
   var rateLimit = 600
 
+  @Flag(help: "Print the table of routes and end.")
+  var routes = false
+
+  private var path: String {
+    registry ?? ProcessInfo.processInfo.environment["TANDEM_REGISTRY"] ?? "tandem.sqlite"
+  }
+
   func validate() throws {
     guard (1...65_535).contains(port) else {
       throw ValidationError("'--port' is \(port). Give a number from 1 to 65535.")
@@ -60,6 +69,10 @@ struct TandemServer: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if routes {
+      FileHandle.standardOutput.write(Data(TandemService.routeTable.utf8))
+      return
+    }
     LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
     do {
       try await serve()
@@ -76,7 +89,7 @@ struct TandemServer: AsyncParsableCommand {
     let kept = try open()
     let secret = try ServerSecret.bytes(
       environment: ProcessInfo.processInfo.environment["TANDEM_SECRET"],
-      file: secretFile ?? registry + ".key", mayCreate: secretFile == nil)
+      file: secretFile ?? path + ".key", mayCreate: secretFile == nil)
     var settings = ServiceSettings(secret: secret, engine: Self.version)
     settings.isBehindTLS = behindTLS
     settings.trustsProxy = behindProxy
@@ -88,7 +101,7 @@ struct TandemServer: AsyncParsableCommand {
       Self.say("Matches that an earlier server left running: \(interrupted); they say so.")
     }
     let address = "\(behindTLS ? "https" : "http")://\(host):\(port)"
-    Self.say("Tandem serves \(registry) at \(address)")
+    Self.say("Tandem serves \(path) at \(address)")
     if let firstAdmin { Self.say("Open the first account at \(address)\(firstAdmin)") }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -101,11 +114,11 @@ struct TandemServer: AsyncParsableCommand {
   }
 
   private func open() throws -> Registry {
-    guard FileManager.default.fileExists(atPath: registry) else {
+    guard FileManager.default.fileExists(atPath: path) else {
       return try Registry.create(
-        at: registry, by: Actor(.stateAdmin, NSUserName()), at: Moment(Date()))
+        at: path, by: Actor(.stateAdmin, NSUserName()), at: Moment(Date()))
     }
-    let kept = try Registry(opening: registry)
+    let kept = try Registry(opening: path)
     if let copy = kept.backupBeforeMigration {
       Self.say("The registry was brought to this version; as it was before, it is kept in \(copy).")
     }

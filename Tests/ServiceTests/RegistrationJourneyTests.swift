@@ -135,7 +135,7 @@ struct RegistrationJourneyTests {
   @Test func `the count tells numbers and no names`() async throws {
     try await house.run { [house] client in
       let browser = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
-      let path = "/rounds/2026-27/districts/D01/registration/limits/count"
+      let path = "/rounds/2026-27/districts/D01/possible-partners"
       let wide = try await browser.visit(path + "?mode=mutual&group_max=2&capacity=1").text
       #expect(wide.hasPrefix("Of 3 other districts so far, fewer than 3 could"))
       let narrow = try await browser.visit(path + "?mode=mutual&max_minutes=1").text

@@ -110,6 +110,11 @@ final class Jobs: Sendable {
     live.withLock { live in
       for id in live.keys { live[id]?.isStopping = true }
     }
+    await waitForAll()
+  }
+
+  /// Waits until no match runs.
+  func waitForAll() async {
     while runningCount > 0 {
       do { try await Task.sleep(for: .milliseconds(50)) } catch { return }
     }

@@ -202,7 +202,7 @@ enum RegistrationPages {
             narrow: true),
         ])
       ])
-    form.formCount = Place.registration(draft.round, draft.id, "limits") + "/count"
+    form.formCount = Place.path("rounds", draft.round, "districts", draft.id, "possible-partners")
     form.buttons.append(
       Form.Button(
         buttonLabel: "Save and count again", buttonClass: "second", buttonName: "then",

@@ -28,7 +28,7 @@ enum DistrictRoutes {
       .post, base + "/{step}", .question(.editRegistration), "Save one step of the registration"
     ) { call in try await save(call) },
     .page(
-      .get, base + "/limits/count", .question(.editRegistration),
+      .get, "/rounds/{round}/districts/{district}/possible-partners", .question(.editRegistration),
       "How many partners are possible under these limits"
     ) { call in try await count(call) },
     .page(.post, base + "/consent", .question(.giveConsent), "Agree to take part") { call in

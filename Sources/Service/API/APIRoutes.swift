@@ -1,0 +1,329 @@
+import Access
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+import Workflows
+
+/// The same deeds and looks as the pages', for programs.
+enum APIRoutes {
+  private static let root = "/api/v1"
+  private static let registration = root + "/rounds/{round}/districts/{district}/registration"
+
+  static let routes: [ServiceRoute] = [
+    .operation("/openapi.json", "This description of the API") { _ in
+      .bytes(try OpenAPI.document(), "application/json")
+    },
+    .api(
+      .post, root + "/sessions", .open, "Sign in; the token goes into Authorization: Bearer",
+      APIDescription(
+        fields: [
+          ("account", "The account"), ("password", "Its password"), ("code?", "A one-time code"),
+        ], status: 201, answer: "session")
+    ) { call in try await signIn(call) },
+    .api(
+      .delete, root + "/sessions/current", .signedIn, "Sign out",
+      APIDescription(status: 204, answer: "")
+    ) { call in
+      let digest = Tokens.digest(call.cookie)
+      try await call.registry { try $0.end(session: digest) }
+      return Response(status: .noContent)
+    },
+  ] + districts + rounds + partnerships
+
+  // MARK: Districts and registrations
+
+  private static let districts: [ServiceRoute] = [
+    .api(
+      .get, root + "/districts", .question(.seeDirectory), "Districts of the directory, by name",
+      APIDescription(
+        parameters: [
+          .init(name: "text", summary: "A part of the name, or the number"),
+          .init(name: "county", summary: "The county"),
+          .init(name: "region", summary: "The region"),
+          .init(name: "round", summary: "Registered for this round"),
+          .init(name: "need", summary: "Registered with a need of this topic"),
+          .init(name: "offer", summary: "Registered with an offer of this topic"),
+          .init(name: "limit", summary: "At most this many, 1 to 500", isNumber: true),
+          .init(name: "cursor", summary: "next_cursor of the page before"),
+        ], answer: "districts")
+    ) { call in try await districts(call) },
+    .api(
+      .get, root + "/districts/{district}", .question(.seeDirectory), "A district's public facts",
+      APIDescription(answer: "district")
+    ) { call in
+      let id = try call.part("district")
+      return try call.json(try await call.desk { try $0.district(id, round: nil) })
+    },
+    .api(
+      .get, registration, .question(.seeRegistration), "What a district registered for a round",
+      APIDescription(answer: "district")
+    ) { call in
+      let (id, round) = (try call.part("district"), try call.part("round"))
+      return try call.json(try await call.desk { try $0.district(id, round: round) })
+    },
+    .api(
+      .put, registration, .question(.editRegistration),
+      "Change columns of a registration, written as in districts.csv; consent is another deed",
+      APIDescription(
+        fields: columns.map { ("\($0)?", "The column \($0) of districts.csv") },
+        answer: "district", needsMatch: true)
+    ) { call in try await register(call) },
+    .api(
+      .post, registration + "/consent", .question(.giveConsent), "Agree to take part",
+      APIDescription(
+        fields: [("name", "Who speaks for the district"), ("text", "The version of the text")],
+        answer: "done")
+    ) { call in
+      let (id, round) = (try call.part("district"), try call.part("round"))
+      let body = try APIBody(call.body)
+      let (name, text) = (try body.require("name"), try body.require("text"))
+      try await call.desk { try $0.giveConsent(id, round: round, text: text, name: name) }
+      return try call.json("done", ["district": .text(id), "consent": .flag(true)])
+    },
+    .api(
+      .post, registration + "/withdrawal", .question(.withdraw), "Leave the round",
+      APIDescription(fields: [("why?", "Why, for the record")], answer: "done")
+    ) { call in
+      let (id, round) = (try call.part("district"), try call.part("round"))
+      let why = try APIBody(call.body)["why"]
+      let ended = try await call.desk { try $0.withdraw(id, round: round, why: why) }
+      return try call.json(
+        "done", ["district": .text(id), "ended": .list(ended.map { .whole($0) })])
+    },
+  ]
+
+  /// What a program may set of a registration.
+  private static let columns = [
+    "needs", "offers", "goals", "levels", "mode", "group_min", "group_max", "max_minutes",
+    "virtual", "capacity", "readiness", "tenure_years", "leaving", "platforms", "roles",
+    "networks", "substitutes",
+  ]
+
+  private static func districts(_ call: Call) async throws -> Response {
+    var search = DistrictSearch()
+    search.text = call.query["text"]
+    search.county = call.query["county"]
+    search.region = call.query["region"]
+    search.round = call.query["round"]
+    search.need = call.query["need"]
+    search.offer = call.query["offer"]
+    if let text = call.query["limit"] {
+      guard let limit = Int(text), (1...500).contains(limit) else {
+        throw Failure(.badInput, ["The limit is \(text). Give 1 to 500."])
+      }
+      search.limit = limit
+    }
+    if let cursor = call.query["cursor"] {
+      guard let bytes = Base64URL.bytes(cursor) else {
+        throw Failure(.badInput, ["The cursor is not one of ours. Give next_cursor as it came."])
+      }
+      search.after = District.ID(String(decoding: bytes, as: UTF8.self))
+    }
+    let wanted = search
+    var answer = try await call.desk { try $0.districts(wanted) }
+    let last = answer.rows.count == wanted.limit ? answer.rows.last?.first?.words : nil
+    answer.facts["next_cursor"] = .optional(last.map { Base64URL.text($0.utf8) })
+    return try call.json(answer)
+  }
+
+  private static func register(_ call: Call) async throws -> Response {
+    let (id, round) = (try call.district, try call.part("round"))
+    let body = try APIBody(call.body)
+    if let unknown = body.names.first(where: { !columns.contains($0) }) {
+      throw Failure(
+        .badInput, ["There is no column \(unknown). Choose from \(Phrase.list(columns))."])
+    }
+    let present = try await call.desk { try $0.district(id.rawValue, round: round).json() }
+    try call.requireMatch(present)
+    let answer = try await call.desk { desk in
+      let (kept, seen) = try desk.form(of: id, round: round)
+      var cells = kept
+      for name in body.names { cells[name] = body[name] }
+      _ = try desk.register(cells, round: round, seen: seen)
+      return try desk.district(id.rawValue, round: round)
+    }
+    return try call.json(answer)
+  }
+
+  private static func signIn(_ call: Call) async throws -> Response {
+    let body = try APIBody(call.body)
+    let (name, password) = (try body.require("account"), try body.require("password"))
+    let (code, now, cost) = (body["code"], call.now, call.house.passwordCost)
+    guard password.utf8.count <= 4 * Password.longest,
+      let actor = try await call.registry({
+        try SignIn.actor(name, password, code: code, $0, now: now, cost: cost)
+      })
+    else { throw HTTPError(.unauthorized) }
+    let token = Tokens.fresh()
+    let session = SessionRules.begin(token, for: actor, now: now)
+    try await call.registry { try $0.begin(session) }
+    return try call.json(
+      "session",
+      [
+        "token": .text(token), "role": .text(actor.role.rawValue),
+        "ends_at": .text(session.endsAt),
+      ], status: .created)
+  }
+
+  // MARK: Rounds, matches and plans
+
+  private static let rounds: [ServiceRoute] = [
+    .api(
+      .get, root + "/rounds", .question(.seeRounds), "The rounds",
+      APIDescription(answer: "rounds")
+    ) { call in try call.json(try await call.desk { try $0.rounds() }) },
+    .api(
+      .get, root + "/rounds/{round}/plans", .question(.seePlans), "The plans of a round",
+      APIDescription(answer: "plans")
+    ) { call in
+      let round = try call.part("round")
+      return try call.json(try await call.desk { try $0.plans(round: round) })
+    },
+    .api(
+      .post, root + "/rounds/{round}/matches", .question(.match), "Match a round as a job",
+      APIDescription(status: 202, answer: "job", takesKey: true)
+    ) { call in
+      let (round, actor, jobs) = (try call.part("round"), try call.signedIn(), call.house.jobs)
+      return try await call.once("job", status: .accepted) {
+        let id = try await call.house.aside { try jobs.start(round: round, by: actor) }
+        return ["job": .whole(id), "state": .text("running")]
+      }
+    },
+    .api(
+      .get, root + "/jobs/{job}", .question(.match), "How a match goes",
+      APIDescription(answer: "job")
+    ) { call in
+      let id = try call.number("job")
+      let job = try await call.registry { registry in
+        try Failure.naming { () throws(StorageError) in try registry.job(id) }
+      }
+      let progress: RegistryValue =
+        if case .running(let words) = call.house.jobs.view(id) { .text(words) } else { .null }
+      return try call.json(
+        "job",
+        [
+          "job": .whole(job.id), "round": .text(job.round), "state": .text(job.state.rawValue),
+          "began_at": .text(job.beganAt), "ended_at": .optional(job.endedAt),
+          "plan": .optional(job.plan), "message": .optional(job.message), "progress": progress,
+        ])
+    },
+    .api(
+      .post, root + "/jobs/{job}/stop", .question(.match),
+      "Stop a match with the best plan so far", APIDescription(status: 202, answer: "done")
+    ) { call in
+      let id = try call.number("job")
+      call.house.jobs.stop(id)
+      return try call.json("done", ["job": .whole(id)], status: .accepted)
+    },
+    .api(
+      .get, root + "/plans/{plan}", .question(.seePlans), "A plan",
+      APIDescription(answer: "plan")
+    ) { call in
+      let number = try call.number("plan")
+      return call.json(try await call.desk { try $0.plan(number).bytes })
+    },
+    .api(
+      .post, root + "/plans/{plan}/proposals", .question(.propose),
+      "Put a plan to its districts and facilitators",
+      APIDescription(status: 201, answer: "done", takesKey: true)
+    ) { call in
+      let number = try call.number("plan")
+      return try await call.once("done", status: .created) {
+        let ids = try await call.desk { try $0.propose(plan: number) }
+        return ["partnerships": .list(ids.map { .whole($0) })]
+      }
+    },
+  ]
+
+  // MARK: Partnerships, facilitators and audit
+
+  private static let partnerships: [ServiceRoute] = [
+    .api(
+      .get, root + "/partnerships", .question(.seePartnership), "Partnerships that one may see",
+      APIDescription(
+        parameters: [
+          .init(name: "round", summary: "Of this round"),
+          .init(name: "state", summary: "In this state"),
+        ], answer: "partnerships")
+    ) { call in
+      let (round, state) = (call.query["round"], call.query["state"])
+      return try call.json(
+        try await call.desk { try $0.partnerships(round: round, state: state) })
+    },
+    .api(
+      .get, root + "/partnerships/{partnership}", .question(.seePartnership), "A partnership",
+      APIDescription(answer: "partnership")
+    ) { call in
+      let id = try call.number("partnership")
+      return try call.json(try await call.desk { try $0.partnershipAnswer(id) })
+    },
+    .api(
+      .post, root + "/partnerships/{partnership}/answer", .question(.answerForDistrict),
+      "Accept or decline for a district", answerDescription
+    ) { call in try await answer(call) },
+    .api(
+      .post, root + "/assignments/{partnership}/answer", .question(.answerAsFacilitator),
+      "Accept or decline as the facilitator", answerDescription
+    ) { call in try await answer(call) },
+    .api(
+      .post, root + "/partnerships/{partnership}/state", .question(.advancePartnership),
+      "Confirm, begin, renew or close a partnership",
+      APIDescription(
+        fields: [
+          ("state", "confirmed, active, renewed or closed"),
+          ("next_date?", "The next meeting, such as 2026-09-15"), ("why?", "Why, for the audit"),
+        ], answer: "done")
+    ) { call in
+      let (id, body) = (try call.number("partnership"), try APIBody(call.body))
+      guard let state = KeptPartnership.State(rawValue: try body.require("state")) else {
+        throw Failure(.badInput, ["There is no such state of a partnership."])
+      }
+      let (date, why) = (try RoundForm.day(body["next_date"]), body["why"])
+      try await call.desk { try $0.advance(id, to: state, nextDate: date, why: why) }
+      return try call.json(
+        "done", ["partnership": .whole(id), "state": .text(state.rawValue)])
+    },
+    .api(
+      .get, root + "/facilitators", .question(.seeFacilitators),
+      "Facilitators; a facilitator sees itself", APIDescription(answer: "facilitators")
+    ) { call in
+      try call.json(
+        try await call.desk { try $0.facilitators(region: nil, topic: nil, round: nil) })
+    },
+    .api(
+      .get, root + "/facilitators/{facilitator}/assignments", .question(.seeFacilitators),
+      "A facilitator's assignments", APIDescription(answer: "assignments")
+    ) { call in
+      let id = try call.part("facilitator")
+      return try call.json(try await call.desk { try $0.assignments(id) })
+    },
+    .api(
+      .get, root + "/audit", .question(.seeAudit), "The latest deeds, latest last",
+      APIDescription(
+        parameters: [.init(name: "subject", summary: "Such as district:0614550")],
+        answer: "audit")
+    ) { call in
+      let subject = call.query["subject"]
+      return try call.json(try await call.desk { try $0.audit(about: subject, limit: 1000) })
+    },
+  ]
+
+  private static let answerDescription = APIDescription(
+    fields: [
+      ("answer", "accepted or declined"),
+      ("reason?", "Why one declines; nobody else sees it"),
+    ], answer: "done")
+
+  private static func answer(_ call: Call) async throws -> Response {
+    let (id, body) = (try call.number("partnership"), try APIBody(call.body))
+    guard let answer = KeptPartnership.Answer(rawValue: try body.require("answer")) else {
+      throw Failure(.badInput, ["The answer is neither accepted nor declined. Send one of them."])
+    }
+    let reason = answer == .declined ? body["reason"] : nil
+    try await call.desk { try $0.answer(answer, partnership: id, reason: reason) }
+    return try call.json(
+      "done", ["partnership": .whole(id), "answer": .text(answer.rawValue)])
+  }
+}
