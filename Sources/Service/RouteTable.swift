@@ -1,3 +1,6 @@
+import Access
+import HTTPTypes
+
 /// Every route of the service: what the router serves, what the documentation lists and what the
 /// test of routes and roles walks.
 enum RouteTable {

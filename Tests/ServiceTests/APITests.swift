@@ -1,4 +1,5 @@
 import Access
+import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -37,7 +38,7 @@ struct APITests {
       password: try Password.derived(
         "four plain words here", cost: house.service.house.passwordCost),
       by: Actor(.stateAdmin, "root"), at: Moment(house.hand.now))
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       let wrong = try await send(
         browser, .post, "/sessions", #"{"account": "ana", "password": "no"}"#)
@@ -59,7 +60,7 @@ struct APITests {
   }
 
   @Test func `pages of districts follow each other without gap or repetition`() async throws {
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let browser = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
       var (names, cursor): ([String], String?) = ([], "")
       while let place = cursor {
@@ -77,7 +78,7 @@ struct APITests {
   }
 
   @Test func `an edit needs the tag of what was read`() async throws {
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let browser = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       let path = "/rounds/2026-27/districts/D01/registration"
       let read = try await browser.visit("/api/v1" + path)
@@ -106,7 +107,7 @@ struct APITests {
     async throws
   {
     let house = try SmallHouse(isProposed: false)
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
       var headers = HTTPFields()
       headers[.idempotencyKey] = "k1"
@@ -130,7 +131,7 @@ struct APITests {
   }
 
   @Test func `a cookie alone changes nothing`() async throws {
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let browser = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       await browser.set(token: "")
       let answer = try await send(
@@ -156,14 +157,14 @@ struct APITests {
       }
       #expect(ids.insert(operation["operationId"] as? String ?? "").inserted)
     }
-    try await house.run { client in
+    try await house.run { client async throws in
       #expect(try await Browser(client).visit("/openapi.json").status == .ok)
     }
   }
 
   @Test func `what comes back has the schema that the description names`() async throws {
     let guide = try house.firstFacilitator
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let browser = try Browser(client, in: house, as: Actor(.stateAdmin, "root"))
       for route in RouteTable.all where route.audience == .api && route.method == .get {
         let path = RouteRoleTests.path(

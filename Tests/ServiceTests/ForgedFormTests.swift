@@ -1,8 +1,10 @@
 import Access
+import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import Storage
 import Testing
 
 @testable import Service
@@ -15,7 +17,7 @@ struct ForgedFormTests {
     async throws
   {
     let house = try SmallHouse()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       let other = try Browser(client, in: house, as: Actor(.districtLead, "D02"))
       let tokens = ["", "none", await other.token, Tokens.fresh()]
@@ -36,7 +38,7 @@ struct ForgedFormTests {
 
   @Test func `signing in needs the token of the page too`() async throws {
     let house = try SmallHouse(isProposed: false)
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       #expect(try await browser.submit("/sign-in", ["name": "ana"]).status == .forbidden)
     }
@@ -44,7 +46,7 @@ struct ForgedFormTests {
 
   @Test func `a form in another form than ours is refused`() async throws {
     let house = try SmallHouse()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       let token = await browser.token
       let answer = try await browser.send(
@@ -56,7 +58,7 @@ struct ForgedFormTests {
 
   @Test func `a request that is too long is refused`() async throws {
     let house = try SmallHouse()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       let long = String(repeating: "a", count: Visit.longestBody + 1)
       #expect(try await browser.submit(path, ["why": long]).status == .contentTooLarge)

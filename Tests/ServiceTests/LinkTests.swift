@@ -14,7 +14,7 @@ struct LinkTests {
   init() throws { house = try SmallHouse() }
 
   private func link(for party: Actor = Actor(.districtLead, "D01")) async throws -> String {
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
       let page = try await staff.submit(
         "/invitations", ["role": party.role.rawValue, "id": party.id])
@@ -24,7 +24,7 @@ struct LinkTests {
   }
 
   private func use(_ path: String) async throws -> TestResponse {
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       try await browser.visit(path)
       return try await browser.submit(path)
@@ -41,7 +41,7 @@ struct LinkTests {
 
   @Test func `looking at a link does not use it`() async throws {
     let path = try await link()
-    try await house.run { client in
+    try await house.run { client async throws in
       for _ in 0..<3 { #expect(try await Browser(client).visit(path).status == .ok) }
     }
     #expect(try await use(path).status == .seeOther)
@@ -78,7 +78,7 @@ struct LinkTests {
   }
 
   @Test func `a district makes links for itself and nobody else`() async throws {
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       let own = try await lead.submit("/districts/D01/links", ["role": "district-member"])
       #expect(own.status == .ok)

@@ -14,7 +14,7 @@ struct PageTests {
   {
     let house = try SmallHouse()
     let (actor, guide) = (try house.actor(role), try house.firstFacilitator)
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: actor)
       for route in RouteTable.all where route.audience == .page && !route.isChange {
         for step in route.path.contains("{step}") ? RegistrationStep.allCases : [.needs] {
@@ -33,7 +33,7 @@ struct PageTests {
     #expect(html.matches(of: /<h1>/).count == 1, "one heading: \(place)")
     #expect(html.contains("<html lang=\"en\">") && html.contains("<title>"), "\(place)")
     #expect(html.contains("<main id=\"main\""), "\(place)")
-    let ids = html.matches(of: / id="([^"]*)"/).map { String($0.1) }
+    let ids = html.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
     #expect(ids.count == Set(ids).count, "ids once: \(place)")
     let labels = Set(html.matches(of: /<label for="([^"]*)"/).map { String($0.1) })
     for field in html.matches(of: /<(?:input|select|textarea)([^>]*)>/) {
@@ -41,7 +41,7 @@ struct PageTests {
       guard !attributes.contains("type=\"hidden\""), !attributes.contains("readonly") else {
         continue
       }
-      let id = attributes.firstMatch(of: / id="([^"]*)"/).map { String($0.1) } ?? ""
+      let id = attributes.firstMatch(of: /\ id="([^"]*)"/).map { String($0.1) } ?? ""
       #expect(labels.contains(id), "a label for \(id): \(place)")
     }
     for described in html.matches(of: /aria-describedby="([^"]*)"/) {
@@ -60,7 +60,7 @@ struct PageTests {
 
   @Test func `what people typed is shown as text`() async throws {
     let house = try SmallHouse()
-    try await house.run { client in
+    try await house.run { client async throws in
       let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       try await lead.submit("/proposals/1/question", ["text": "<script>alert(1)</script>"])
       let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
@@ -73,7 +73,7 @@ struct PageTests {
   @Test func `answers keep browsers from doing what they should not`() async throws {
     for isBehindTLS in [false, true] {
       let house = try SmallHouse(isProposed: false, isBehindTLS: isBehindTLS)
-      try await house.run { client in
+      try await house.run { client async throws in
         for path in ["/", "/sign-in", "/nothing", "/healthz", "/api/v1/nothing"] {
           let answer = try await Browser(client).visit(path)
           let policy = try #require(answer.headers[.contentSecurityPolicy])
@@ -94,7 +94,7 @@ struct PageTests {
 
   @Test func `errors are pages for browsers and problems for programs`() async throws {
     let house = try SmallHouse(isProposed: false)
-    try await house.run { client in
+    try await house.run { client async throws in
       let page = try await Browser(client).visit("/nothing")
       #expect(page.status == .notFound && page.heading == "There is no such page")
       Self.check(page.text, "/nothing")
@@ -109,7 +109,7 @@ struct PageTests {
 
   @Test func `those who run the server learn how it is`() async throws {
     let house = try SmallHouse(isProposed: false)
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       #expect(try await browser.visit("/healthz").status == .ok)
       #expect(try await browser.visit("/readyz").text == "ready\n")

@@ -35,7 +35,7 @@ struct RegistrationJourneyTests {
   }
 
   @Test func `five steps, a check and a receipt register a district`() async throws {
-    try await house.run { [house, lead, base] client in
+    try await house.run { [house, lead, base] client async throws in
       let browser = try Browser(client, in: house, as: lead)
       let home = try await browser.visit("/districts/D09")
       #expect(home.text.contains("Not begun"))
@@ -80,7 +80,7 @@ struct RegistrationJourneyTests {
   }
 
   @Test func `what is wrong stands beside its field, and nothing typed is lost`() async throws {
-    try await house.run { [house, lead] client in
+    try await house.run { [house, lead] client async throws in
       let browser = try Browser(client, in: house, as: lead)
       let answer = try await step(
         browser, "needs",
@@ -99,7 +99,7 @@ struct RegistrationJourneyTests {
   @Test func `of two who change the same, the second is told and shown what is saved`()
     async throws
   {
-    try await house.run { [house, lead, base] client in
+    try await house.run { [house, lead, base] client async throws in
       let one = try Browser(client, in: house, as: lead)
       let two = try Browser(client, in: house, as: lead)
       try await one.visit("\(base)/offers")
@@ -118,7 +118,7 @@ struct RegistrationJourneyTests {
 
   @Test func `saving a step later keeps consent and what other steps hold`() async throws {
     let first = Actor(.districtLead, "D01")
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let browser = try Browser(client, in: house, as: first)
       let path = "/rounds/2026-27/districts/D01/registration/limits"
       try await browser.visit(path)
@@ -133,7 +133,7 @@ struct RegistrationJourneyTests {
   }
 
   @Test func `the count tells numbers and no names`() async throws {
-    try await house.run { [house] client in
+    try await house.run { [house] client async throws in
       let browser = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       let path = "/rounds/2026-27/districts/D01/possible-partners"
       let wide = try await browser.visit(path + "?mode=mutual&group_max=2&capacity=1").text

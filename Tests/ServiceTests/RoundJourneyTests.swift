@@ -11,7 +11,7 @@ import Testing
 struct RoundJourneyTests {
   @Test func `a round is matched, proposed, answered and confirmed`() async throws {
     let house = try SmallHouse(isProposed: false)
-    try await house.run { client in
+    try await house.run { client async throws in
       let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
       let begun = try await staff.submit("/rounds/2026-27/matches")
       #expect(begun.headers[.location] == "/jobs/1")
@@ -33,7 +33,7 @@ struct RoundJourneyTests {
       #expect(early.status == .conflict)
     }
     let guide = try house.firstFacilitator
-    try await house.run { client in
+    try await house.run { client async throws in
       for district in ["D01", "D02"] {
         let lead = try Browser(client, in: house, as: Actor(.districtLead, district))
         let page = try await lead.visit("/proposals/1")
@@ -58,7 +58,7 @@ struct RoundJourneyTests {
     async throws
   {
     let house = try SmallHouse()
-    try await house.run { client in
+    try await house.run { client async throws in
       let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       let text = try await lead.visit("/proposals/1").text
       for word in ["priorit", "score", "readiness", "value", "rank", "0."] {
@@ -69,7 +69,7 @@ struct RoundJourneyTests {
 
   @Test func `a reason for declining stays with who gave it`() async throws {
     let house = try SmallHouse()
-    try await house.run { client in
+    try await house.run { client async throws in
       let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       try await lead.submit(
         "/proposals/1/answer", ["answer": "declined", "reason": "a quiet reason"])
@@ -91,7 +91,7 @@ struct RoundJourneyTests {
 
   @Test func `a question goes to staff and not to the partner`() async throws {
     let house = try SmallHouse()
-    try await house.run { client in
+    try await house.run { client async throws in
       let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
       #expect(
         try await lead.submit("/proposals/1/question").status == .unprocessableContent)
@@ -109,7 +109,7 @@ struct RoundJourneyTests {
     let id = try house.registry.beginJob(
       round: "2026-27", by: staff, at: Moment(house.hand.now))
     #expect(try house.service.prepare().interrupted == 1)
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: staff)
       let page = try await browser.visit("/jobs/\(id)")
       #expect(page.heading == "Match \(id) was interrupted")

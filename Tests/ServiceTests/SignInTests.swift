@@ -29,7 +29,7 @@ struct SignInTests {
 
   @Test func `the right password lets in, under a new cookie, and out again`() async throws {
     let house = try house()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       #expect(try await signIn(browser).status == .seeOther)
       let first = await browser.session
@@ -44,7 +44,7 @@ struct SignInTests {
 
   @Test func `five wrong passwords lock the account for a while, right ones too`() async throws {
     let house = try house()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       for _ in 0..<SignIn.mostFailures {
         #expect(try await signIn(browser, password: "something else").status == .forbidden)
@@ -57,7 +57,7 @@ struct SignInTests {
 
   @Test func `an unknown name is answered as a wrong password is`() async throws {
     let house = try house()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       let wrong = try await signIn(browser, password: "something else")
       try await browser.visit("/sign-in")
@@ -74,7 +74,7 @@ struct SignInTests {
     try house.registry.setTOTP(
       secret, of: "ana", by: Actor(.stateStaff, "ana"), at: Moment(house.hand.now))
     let code = OneTimeCode.code(secret, step: OneTimeCode.step(house.hand.now))
-    try await house.run { client in
+    try await house.run { client async throws in
       #expect(try await signIn(Browser(client)).status == .forbidden)
       #expect(try await signIn(Browser(client), code: code).status == .seeOther)
       #expect(try await signIn(Browser(client), code: code).status == .forbidden)
@@ -87,14 +87,14 @@ struct SignInTests {
   ])
   func `nobody is sent elsewhere after signing in`(next: String) async throws {
     let house = try house()
-    try await house.run { client in
+    try await house.run { client async throws in
       #expect(try await signIn(Browser(client), next: next).headers[.location] == "/rounds")
     }
   }
 
   @Test func `one is sent to the page that one asked for`() async throws {
     let house = try house()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       let refused = try await browser.visit("/directory?need=math")
       #expect(refused.status == .seeOther)
@@ -108,7 +108,7 @@ struct SignInTests {
 
   @Test func `a session ends when it is not used, and in the end in any case`() async throws {
     let house = try house()
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       _ = try await signIn(browser)
       let minutes = Double(SessionRules.idleMinutes(of: .stateStaff))
@@ -132,7 +132,7 @@ struct SignInTests {
     let admin = Actor(.stateAdmin, "root")
     try house.registry.addAccount(
       "root", role: .stateAdmin, password: "scrypt$none", by: admin, at: Moment(house.hand.now))
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       _ = try await signIn(browser)
       try house.registry.closeAccount("ana", by: admin, at: Moment(house.hand.now))
@@ -144,7 +144,7 @@ struct SignInTests {
   @Test func `the first account is opened once, with the token of the terminal`() async throws {
     let house = try SmallHouse(isProposed: false)
     let path = try #require(try house.service.prepare().firstAdmin)
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       #expect(try await browser.visit("/first-admin/guess").status == .notFound)
       try await browser.visit(path)
@@ -160,7 +160,7 @@ struct SignInTests {
 
   @Test func `signing in too often is refused for a while`() async throws {
     let house = try house(signInsPerMinute: 3)
-    try await house.run { client in
+    try await house.run { client async throws in
       let browser = Browser(client)
       for _ in 0..<3 { _ = try await signIn(browser, password: "something else") }
       let answer = try await signIn(browser)

@@ -1,0 +1,5 @@
+import Domain
+
+extension Identifier: ExpressibleByStringLiteral {
+  package init(stringLiteral value: String) { self.init(value) }
+}
