@@ -77,6 +77,7 @@ package struct Counterfactuals: Sendable {
     of member: Int, excluding excluded: Set<Column.Partners>, count: Int
   ) -> [Choice] {
     var best: [Pricing.Offer] = []
+    let bounds = bounds
     let promisingFirst = pairsOfMember[member].sorted { (bounds[$1], $0) < (bounds[$0], $1) }
     for number in promisingFirst where !excluded.contains(.pair(number)) {
       // The rest cannot be better than what is there.

@@ -76,7 +76,7 @@ extension Instance {
   /// partnership of these members.
   package func isServed(_ members: [Int]) -> Bool {
     allowsNoFacilitator(for: members)
-      || caseloads.indices.contains {
+      || fits.guides[members[0]].contains {
         caseloads[$0].capacity >= load(ofSize: members.count) && allows($0, for: members)
       }
   }

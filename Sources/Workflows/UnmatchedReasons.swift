@@ -123,7 +123,7 @@ struct UnmatchedReasons {
     facts.partnersWithRoom = open.count
     let guided = (open.isEmpty ? pairs : open).map { [$0.first, $0.second] }
     guard !guided.contains(where: instance.allowsNoFacilitator) else { return }
-    facts.facilitatorPlacesLeft = instance.caseloads.indices
+    facts.facilitatorPlacesLeft = instance.fits.guides[place]
       .filter { facilitator in
         placesLeft[facilitator] > 0
           && guided.contains { instance.allows(facilitator, for: $0) }
