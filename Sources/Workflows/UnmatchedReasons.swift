@@ -83,9 +83,7 @@ struct UnmatchedReasons {
       facts.partnersLeft = pairsLeft[place].count
       addRoom(place, &facts)
       let isServed =
-        hasColumn[place]
-        || hasGroup
-          && instance.groups?.hasGroup(with: [place]) { instance.isServed($0.members) } ?? false
+        hasColumn[place] || hasGroup && instance.hasServedGroup(with: [place])
       if !isServed { return .noFacilitator }
       return capIsReached ? .capReached : .betterUsedElsewhere
     }
