@@ -11,6 +11,8 @@ package struct ServiceSettings: Sendable {
   package var engine: String
   /// Whether browsers reach the server through TLS, which a proxy in front of it ends.
   package var isBehindTLS = false
+  /// What links begin with, such as `https://tandem.example`; the request's host, if not given.
+  package var publicAddress: String?
   /// Whether a proxy names the address of the browser.
   package var trustsProxy = false
   package var requestsPerMinute: Int? = 600

@@ -49,6 +49,12 @@ struct TandemServer: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "What links begin with, such as https://tandem.example; the host that a browser names, if"
+        + " not given.", valueName: "url"))
+  var address: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Requests that one address may send a minute; 0 is no limit.", valueName: "number"))
   var rateLimit = 600
 
@@ -60,6 +66,10 @@ struct TandemServer: AsyncParsableCommand {
   }
 
   func validate() throws {
+    if let address, !address.hasPrefix("http") || address.hasSuffix("/") {
+      throw ValidationError(
+        "'--address' is \(address). Give it as https://host, without a slash at its end.")
+    }
     guard (1...65_535).contains(port) else {
       throw ValidationError("'--port' is \(port). Give a number from 1 to 65535.")
     }
@@ -93,6 +103,7 @@ struct TandemServer: AsyncParsableCommand {
     var settings = ServiceSettings(secret: secret, engine: Self.version)
     settings.isBehindTLS = behindTLS
     settings.trustsProxy = behindProxy
+    settings.publicAddress = address
     settings.requestsPerMinute = rateLimit == 0 ? nil : rateLimit
     let logger = Logger(label: "tandem-server")
     let service = try TandemService(kept, settings, logger: logger)
@@ -100,9 +111,9 @@ struct TandemServer: AsyncParsableCommand {
     if interrupted > 0 {
       Self.say("Matches that an earlier server left running: \(interrupted); they say so.")
     }
-    let address = "\(behindTLS ? "https" : "http")://\(host):\(port)"
-    Self.say("Tandem serves \(path) at \(address)")
-    if let firstAdmin { Self.say("Open the first account at \(address)\(firstAdmin)") }
+    let place = "\(behindTLS ? "https" : "http")://\(host):\(port)"
+    Self.say("Tandem serves \(path) at \(place)")
+    if let firstAdmin { Self.say("Open the first account at \(address ?? place)\(firstAdmin)") }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [

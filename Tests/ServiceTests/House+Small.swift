@@ -19,6 +19,7 @@ final class SmallHouse: Sendable {
   let registry: Registry
   let service: TandemService
   let hand: Clock
+  private let folder: URL
   static let round = "2026-27"
   static let start = Date(timeIntervalSince1970: 1_790_000_000)
 
@@ -26,10 +27,12 @@ final class SmallHouse: Sendable {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "tandem-service-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let admin = Actor(.stateAdmin, "root")
+    self.folder = folder
     let path = folder.appending(path: "state.sqlite").path
-    let registry = try Registry.create(at: path, by: admin, at: Moment(Self.start))
-    _ = try registry.load(Self.bundle, round: Self.round, by: admin, at: Moment(Self.start))
+    // Each test has a copy of its own; making one anew takes a match.
+    let model = try isProposed ? Self.proposed.get() : Self.loaded.get()
+    try FileManager.default.copyItem(atPath: model, toPath: path)
+    let registry = try Registry(opening: path)
     let clock = Clock()
     hand = clock
     var settings = ServiceSettings(secret: Array(repeating: 7, count: 32), engine: "test")
@@ -42,13 +45,30 @@ final class SmallHouse: Sendable {
     logger.logLevel = .critical
     self.registry = registry
     service = try TandemService(registry, settings, logger: logger)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Files with the round loaded, and with a plan proposed besides.
+  private static let loaded = Result { try model(isProposed: false) }
+  private static let proposed = Result { try model(isProposed: true) }
+
+  private static func model(isProposed: Bool) throws -> String {
+    let place = FileManager.default.temporaryDirectory
+      .appending(path: "tandem-model-\(UUID().uuidString).sqlite").path
+    let admin = Actor(.stateAdmin, "root")
+    let registry = try Registry.create(at: place, by: admin, at: Moment(start))
+    _ = try registry.load(bundle, round: round, by: admin, at: Moment(start))
     if isProposed {
-      let desk = RegistryDesk(registry, actor: admin, now: Moment(Self.start))
-      let source = try desk.source(round: Self.round)
+      let desk = RegistryDesk(registry, actor: admin, now: Moment(start))
+      let source = try desk.source(round: round)
       let plan = try Matching.run(RoundModel(source.bundle), sha256: source.sha256).plan
-      let number = try desk.keep(plan, of: source, round: Self.round, engine: "test")
+      let number = try desk.keep(plan, of: source, round: round, engine: "test")
       _ = try desk.propose(plan: number)
     }
+    let copy = place + ".whole"
+    try registry.backUp(to: copy)
+    return copy
   }
 
   /// A clock that stands until it is moved.

@@ -26,7 +26,9 @@ struct LinkTests {
   private func use(_ path: String) async throws -> TestResponse {
     try await house.run { client async throws in
       let browser = Browser(client)
-      try await browser.visit(path)
+      // A page whose token is good, whatever that of the link says.
+      try await browser.visit("/sign-in")
+      #expect(try await browser.visit(path).headers[.cacheControl] == "no-store")
       return try await browser.submit(path)
     }
   }
@@ -37,6 +39,16 @@ struct LinkTests {
     #expect(first.status == .seeOther)
     #expect(first.headers[.location] == "/districts/D01")
     #expect(try await use(path).status == .gone)
+  }
+
+  @Test func `of several who use a link at once, one comes in`() async throws {
+    let path = try await link()
+    let statuses = try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+      for _ in 0..<6 { group.addTask { try await use(path).status } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses.count { $0 == .seeOther } == 1)
+    #expect(statuses.count { $0 == .gone } == 5)
   }
 
   @Test func `looking at a link does not use it`() async throws {

@@ -47,9 +47,9 @@ struct SignInTests {
     try await house.run { client async throws in
       let browser = Browser(client)
       for _ in 0..<SignIn.mostFailures {
-        #expect(try await signIn(browser, password: "something else").status == .forbidden)
+        #expect(try await signIn(browser, password: "something else").status == .unprocessableContent)
       }
-      #expect(try await signIn(browser).status == .forbidden)
+      #expect(try await signIn(browser).status == .unprocessableContent)
       house.hand.move(SignIn.lockedMinutes * 60 + 1)
       #expect(try await signIn(browser).status == .seeOther)
     }
@@ -75,9 +75,9 @@ struct SignInTests {
       secret, of: "ana", by: Actor(.stateStaff, "ana"), at: Moment(house.hand.now))
     let code = OneTimeCode.code(secret, step: OneTimeCode.step(house.hand.now))
     try await house.run { client async throws in
-      #expect(try await signIn(Browser(client)).status == .forbidden)
+      #expect(try await signIn(Browser(client)).status == .unprocessableContent)
       #expect(try await signIn(Browser(client), code: code).status == .seeOther)
-      #expect(try await signIn(Browser(client), code: code).status == .forbidden)
+      #expect(try await signIn(Browser(client), code: code).status == .unprocessableContent)
     }
   }
 
@@ -137,7 +137,7 @@ struct SignInTests {
       _ = try await signIn(browser)
       try house.registry.closeAccount("ana", by: admin, at: Moment(house.hand.now))
       #expect(try await browser.visit("/rounds").status == .seeOther)
-      #expect(try await signIn(browser).status == .forbidden)
+      #expect(try await signIn(browser).status == .unprocessableContent)
     }
   }
 

@@ -156,10 +156,12 @@ struct ErrorMiddleware: RouterMiddleware {
         context.logger.error("unforeseen", metadata: ["error": "\(type(of: error))"])
         trouble = Trouble(unforeseen: context.id)
       }
-      if request.uri.path.hasPrefix("/api/") {
-        return ProblemDocument(trouble, instance: context.id).response(trouble.status)
-      }
-      return page(trouble)
+      var response =
+        request.uri.path.hasPrefix("/api/")
+        ? ProblemDocument(trouble, instance: context.id).response(trouble.status)
+        : page(trouble)
+      response.headers[.retryAfter] = (error as? HTTPError)?.headers[.retryAfter]
+      return response
     }
   }
 

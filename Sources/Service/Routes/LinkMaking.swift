@@ -13,8 +13,9 @@ enum LinkMaking {
       try $0.invite(
         party, purpose: link.purpose.rawValue, digest: link.digest, endsAt: link.endsAt)
     }
+    let settings = call.house.settings
     let host = call.request.head.authority ?? "localhost"
-    let scheme = call.house.settings.isBehindTLS ? "https" : "http"
-    return "\(scheme)://\(host)/link/\(link.text(call.house.secret))"
+    let address = settings.publicAddress ?? "\(settings.isBehindTLS ? "https" : "http")://\(host)"
+    return "\(address)/link/\(link.text(call.house.secret))"
   }
 }

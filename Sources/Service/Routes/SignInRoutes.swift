@@ -48,8 +48,7 @@ enum SignInRoutes {
         try SignIn.actor(name, password, code: code, $0, now: now, cost: cost)
       })
     else {
-      return call.wrong(
-        SignInPages.signIn(next: next, name: name), [SignInPages.wrong], status: .forbidden)
+      return call.wrong(SignInPages.signIn(next: next, name: name), [SignInPages.wrong])
     }
     return try await begin(call, actor, at: next)
   }
