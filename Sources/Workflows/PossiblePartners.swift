@@ -19,7 +19,7 @@ package struct PossiblePartners: Equatable, Sendable {
 extension RegistryDesk {
   /// Counts the possible partners of a district as if it had consented to what it registered.
   ///
-  /// - Parameter limits: cells of the registration to count with instead, not kept.
+  /// `limits` are cells of the registration to count with instead; they are not kept.
   package func possiblePartners(
     of id: District.ID, round: String, limits: [String: String] = [:]
   ) throws(Failure) -> PossiblePartners {

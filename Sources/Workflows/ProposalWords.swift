@@ -51,7 +51,8 @@ struct ProposalWords {
     guard partnership.mode == .mentor, let mentor = partnership.mentor else {
       return districts.map { district in
         let others = Phrase.list(districts.filter { $0.id != district.id }.map(\.name))
-        return "\(district.name) and \(others) work on the same footing: each shows and each learns."
+        return
+          "\(district.name) and \(others) work on the same footing: each shows and each learns."
       }.prefix(1).map { $0 }
     }
     let topic = partnership.focus?.label ?? "what both choose"

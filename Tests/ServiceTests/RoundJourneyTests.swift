@@ -26,8 +26,9 @@ struct RoundJourneyTests {
       for form in ["json", "csv", "geojson"] {
         #expect(try await staff.visit("/plans/1/files/\(form)").status == .ok)
       }
-      #expect(try await staff.submit("/plans/1/proposals").headers[.location]?
-        .hasPrefix("/partnerships") == true)
+      #expect(
+        try await staff.submit("/plans/1/proposals").headers[.location]?
+          .hasPrefix("/partnerships") == true)
       #expect(try await staff.submit("/plans/1/proposals").status == .conflict)
       let early = try await staff.submit("/partnerships/1/state", ["state": "confirmed"])
       #expect(early.status == .conflict)

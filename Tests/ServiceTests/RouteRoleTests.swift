@@ -75,16 +75,18 @@ struct RouteRoleTests {
     try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: stranger)
       for route in RouteTable.all {
-        guard route.path.contains("{district}") || route.path.contains("{partnership}")
-          || route.path.contains("{facilitator}"), !route.path.hasSuffix("directory/{district}"),
+        guard
+          route.path.contains("{district}") || route.path.contains("{partnership}")
+            || route.path.contains("{facilitator}"), !route.path.hasSuffix("directory/{district}"),
           !route.path.hasSuffix("/api/v1/districts/{district}")
         else { continue }
         let path = Self.path(route, facilitator: guide, first: house.service.house.firstAdmin)
         // What a body must have comes first, so that the refusal is about whose it is.
         let answer = try await Self.ask(browser, route, path)
         #expect(
-          answer.status == .forbidden || answer.status == .unprocessableContent
-            && route.isChange,
+          answer.status == .forbidden
+            || answer.status == .unprocessableContent
+              && route.isChange,
           "\(role) \(route.method) \(route.path): \(answer.status)")
         #expect(!answer.text.contains("Birch"), "\(route.path)")
       }
@@ -102,7 +104,8 @@ struct RouteRoleTests {
         path,
         [
           "answer": "accepted", "name": "A. Ortiz", "agree": "yes", "text": "v1",
-          "state": "closed", "facilitator": "F02", "id": actor.facilitator == nil ? "D01" : actor.id,
+          "state": "closed", "facilitator": "F02",
+          "id": actor.facilitator == nil ? "D01" : actor.id,
           "role": actor.facilitator == nil || path.hasPrefix("/districts")
             ? "district-lead" : "facilitator",
         ])

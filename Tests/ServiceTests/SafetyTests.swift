@@ -25,7 +25,8 @@ struct SafetyTests {
       from: Data("password".utf8), salt: Data("NaCl".utf8), outputByteCount: 64, rounds: 1024,
       blockSize: 8, parallelism: 16)
     let hexadecimal = key.withUnsafeBytes { $0.map { String(format: "%02x", $0) }.joined() }
-    #expect(hexadecimal.hasPrefix("fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"))
+    #expect(
+      hexadecimal.hasPrefix("fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"))
   }
 
   @Test func `a password is told from others, and kept another way each time`() throws {

@@ -47,7 +47,8 @@ struct SignInTests {
     try await house.run { client async throws in
       let browser = Browser(client)
       for _ in 0..<SignIn.mostFailures {
-        #expect(try await signIn(browser, password: "something else").status == .unprocessableContent)
+        #expect(
+          try await signIn(browser, password: "something else").status == .unprocessableContent)
       }
       #expect(try await signIn(browser).status == .unprocessableContent)
       house.hand.move(SignIn.lockedMinutes * 60 + 1)

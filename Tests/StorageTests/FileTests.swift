@@ -12,6 +12,7 @@ struct FileTests {
   static let steps = [
     "1 registry": "be59dffee0d3740557c6a99032410de15eee9066a72baaacfff5bb9086a95be5",
     "2 retention": "a59d12ad21de48d6451369ee04a014bb50b0497bed670c8ef6f54da72a37698d",
+    "4 service": "e889a70ada5abc1ce30f84e442b1b2eb70afa807edf36fd8ba2e315f1b644b58",
   ]
 
   @Test func `no step of the schema was edited`() throws {

@@ -11,26 +11,27 @@ enum APIRoutes {
   private static let root = "/api/v1"
   private static let registration = root + "/rounds/{round}/districts/{district}/registration"
 
-  static let routes: [ServiceRoute] = [
-    .operation("/openapi.json", "This description of the API") { _ in
-      .bytes(try OpenAPI.document(), "application/json")
-    },
-    .api(
-      .post, root + "/sessions", .open, "Sign in; the token goes into Authorization: Bearer",
-      APIDescription(
-        fields: [
-          ("account", "The account"), ("password", "Its password"), ("code?", "A one-time code"),
-        ], status: 201, answer: "session")
-    ) { call in try await signIn(call) },
-    .api(
-      .delete, root + "/sessions/current", .signedIn, "Sign out",
-      APIDescription(status: 204, answer: "")
-    ) { call in
-      let digest = Tokens.digest(call.cookie)
-      try await call.registry { try $0.end(session: digest) }
-      return Response(status: .noContent)
-    },
-  ] + districts + rounds + partnerships
+  static let routes: [ServiceRoute] =
+    [
+      .operation("/openapi.json", "This description of the API") { _ in
+        .bytes(try OpenAPI.document(), "application/json")
+      },
+      .api(
+        .post, root + "/sessions", .open, "Sign in; the token goes into Authorization: Bearer",
+        APIDescription(
+          fields: [
+            ("account", "The account"), ("password", "Its password"), ("code?", "A one-time code"),
+          ], status: 201, answer: "session")
+      ) { call in try await signIn(call) },
+      .api(
+        .delete, root + "/sessions/current", .signedIn, "Sign out",
+        APIDescription(status: 204, answer: "")
+      ) { call in
+        let digest = Tokens.digest(call.cookie)
+        try await call.registry { try $0.end(session: digest) }
+        return Response(status: .noContent)
+      },
+    ] + districts + rounds + partnerships
 
   // MARK: Districts and registrations
 

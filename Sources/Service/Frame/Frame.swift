@@ -51,9 +51,7 @@ struct Frame: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - path: where the reader is.
-  ///   - token: against forged requests, for every form of the page.
+  /// A page for `actor`, who is at `path`; `token` goes into every form of it.
   init(_ page: Page, for actor: Actor?, at path: String, token: String) {
     let isWrong = !page.problems.isEmpty
     documentTitle = "\(isWrong ? "Error: " : "")\(page.title) – \(Words.site)"

@@ -26,10 +26,8 @@ struct Table: Equatable, Sendable {
   var tableEmptyWords: String
   let tableIsEmpty: Bool
 
-  /// - Parameters:
-  ///   - columns: the names of the columns; one that ends with `#` holds numbers.
-  ///   - rows: a text for each column.
-  ///   - path: where the first cell of a row leads.
+  /// A table of texts: `rows` has one for each of `columns`, of which those that end with `#` hold
+  /// numbers; `path` is where the first cell of a row leads.
   init(
     _ caption: String, columns: [String], rows: [[String]], empty: String,
     path: (Int) -> String? = { _ in nil }

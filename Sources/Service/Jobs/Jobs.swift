@@ -129,7 +129,8 @@ final class Jobs: Sendable {
     }
 
     static func progress(_ progress: Control.Progress) -> String {
-      var words = progress.objective.map { "Best plan so far: \(Phrase.decimal($0, 4))" }
+      var words =
+        progress.objective.map { "Best plan so far: \(Phrase.decimal($0, 4))" }
         ?? "No plan yet"
       if let bound = progress.bound {
         words += ", and no plan is worth more than \(Phrase.decimal(bound, 4))"

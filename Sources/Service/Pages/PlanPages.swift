@@ -46,7 +46,8 @@ enum PlanPages {
         [
           $0.id, $0.members.map { plan.name(of: $0) }.joined(separator: ", "),
           $0.focus?.label ?? "", $0.facilitator.map { plan.name(of: $0) } ?? "none",
-          Phrase.decimal($0.value, 3), $0.warnings.map { $0.code.rawValue.replacing("_", with: " ") }.joined(separator: ", "),
+          Phrase.decimal($0.value, 3),
+          $0.warnings.map { $0.code.rawValue.replacing("_", with: " ") }.joined(separator: ", "),
         ]
       }, empty: "The plan has no partnership.",
       path: { subject(number, plan.partnerships[$0].id) })

@@ -15,7 +15,8 @@ enum ProposalPages {
 
   static func card(_ proposal: Proposal, for district: District.ID?) -> Block.Card {
     Block.Card(
-      cardTitle: title(proposal, for: district), cardPath: Place.path("proposals", "\(proposal.id)"),
+      cardTitle: title(proposal, for: district),
+      cardPath: Place.path("proposals", "\(proposal.id)"),
       cardTag: state(proposal.state),
       cardFacts: [
         Block.Card.Fact(

@@ -21,11 +21,12 @@ enum RoundPages {
           .post(
             to: "/rounds",
             [
-              Form.Group(fields: [
-                .text(
-                  "round", "Name", hint: "Short, as it stands in addresses, such as 2026-27.",
-                  value: form["round"], narrow: true)
-              ] + settings(form, dates: nil))
+              Form.Group(
+                fields: [
+                  .text(
+                    "round", "Name", hint: "Short, as it stands in addresses, such as 2026-27.",
+                    value: form["round"], narrow: true)
+                ] + settings(form, dates: nil))
             ], button: "Open the round")))
     }
     return Page("Rounds", blocks)

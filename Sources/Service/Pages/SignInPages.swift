@@ -80,7 +80,9 @@ enum SignInPages {
     let isName =
       name.map { name in
         (3...40).contains(name.utf8.count)
-          && name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46 }
+          && name.utf8.allSatisfy {
+            (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46
+          }
       } ?? false
     if !isName {
       problems.append(

@@ -34,8 +34,9 @@ enum DistrictRoutes {
     .page(.post, base + "/consent", .question(.giveConsent), "Agree to take part") { call in
       try await consent(call)
     },
-    .page(.get, base + "/receipt", .question(.editRegistration), "What was registered and agreed")
-    { call in call.page(RegistrationCheckPage.receipt(try await currentDraft(call))) },
+    .page(.get, base + "/receipt", .question(.editRegistration), "What was registered and agreed") {
+      call in call.page(RegistrationCheckPage.receipt(try await currentDraft(call)))
+    },
     .page(.get, base + "/withdraw", .question(.withdraw), "Leave the round") { call in
       call.page(RegistrationCheckPage.withdrawal(try await currentDraft(call)))
     },

@@ -46,8 +46,8 @@ enum PlanRoutes {
     .page(.get, "/jobs/{job}/events", .question(.match), "How a match goes, as events") { call in
       JobEvents.response(try call.number("job"), call.house.jobs)
     },
-    .page(.post, "/jobs/{job}/stop", .question(.match), "Stop a match with the best plan so far")
-    { call in
+    .page(.post, "/jobs/{job}/stop", .question(.match), "Stop a match with the best plan so far") {
+      call in
       let id = try call.number("job")
       call.house.jobs.stop(id)
       return call.go(to: Place.path("jobs", "\(id)"), .stopped)

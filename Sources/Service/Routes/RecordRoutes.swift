@@ -59,8 +59,8 @@ enum RecordRoutes {
     .page(.get, "/invitations", .question(.invite), "Invite a district or facilitator") { call in
       call.page(StaffPages.invitations())
     },
-    .page(.post, "/invitations", .question(.invite), "Make a link for a district or facilitator")
-    { call in
+    .page(.post, "/invitations", .question(.invite), "Make a link for a district or facilitator") {
+      call in
       guard let role = call.form["role"].flatMap(Role.init(rawValue:)) else {
         throw HTTPError(.badRequest)
       }
