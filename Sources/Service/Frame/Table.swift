@@ -33,8 +33,10 @@ struct Table: Equatable, Sendable {
     path: (Int) -> String? = { _ in nil }
   ) {
     tableCaption = caption
-    let named = columns.map {
-      Column(columnName: $0.replacing("#", with: ""), isNumberColumn: $0.hasSuffix("#"))
+    let named = columns.enumerated().map { place, name in
+      // The first cell names its row, and stands at the left even where the name is a number.
+      Column(
+        columnName: name.replacing("#", with: ""), isNumberColumn: place > 0 && name.hasSuffix("#"))
     }
     tableColumns = named
     tableEmptyWords = empty

@@ -108,7 +108,7 @@ enum ProposalPages {
           [
             Form.Group(fields: [
               .area(
-                "reason", "Why, for yourselves",
+                "reason", "Why you decline, for yourselves",
                 hint: "Only your district sees it; neither your partner nor the staff are told.")
             ])
           ], button: "Decline", buttonClass: "second"
