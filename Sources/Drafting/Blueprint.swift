@@ -1,6 +1,7 @@
-/// The document that a partnership starts from: a draft for its members to edit and agree.
+/// A document that a partnership starts from: a draft for its members to edit and agree.
 ///
-/// Its JSON form is the schema `tandem.blueprint/1`. All text is plain; a renderer escapes it.
+/// The blueprint, the agreement and the agendas share this shape, so that one renderer serves all.
+/// The JSON form is the schema `tandem.blueprint/1`. All text is plain; a renderer escapes it.
 package struct Blueprint: Equatable, Sendable {
   package static let schema = "tandem.blueprint/1"
 
@@ -29,22 +30,40 @@ package struct Blueprint: Equatable, Sendable {
     }
   }
 
-  /// A part of the document: sentences, tables, points of a list, and advice, in this order.
+  /// A tree of statements, such as an aim with what drives it and what to try.
+  package struct Branch: Equatable, Sendable, Codable {
+    /// What the statement is in the tree, such as `Driver`.
+    package var role: String
+    package var text: String
+    package var branches: [Branch]
+
+    package init(_ role: String, _ text: String, branches: [Branch] = []) {
+      self.role = role
+      self.text = text
+      self.branches = branches
+    }
+  }
+
+  /// A part of the document: sentences, a tree, tables, points of a list, and advice, in this
+  /// order.
   package struct Section: Equatable, Sendable, Codable {
     package var id: SectionID
     package var heading: String
     package var paragraphs: [String]
+    package var tree: Branch?
     package var tables: [DocumentTable]
     package var points: [String]
     package var recommendations: [Recommendation]
 
     package init(
-      _ id: SectionID, _ heading: String, paragraphs: [String] = [], tables: [DocumentTable] = [],
-      points: [String] = [], recommendations: [Recommendation] = []
+      _ id: SectionID, _ heading: String, paragraphs: [String] = [], tree: Branch? = nil,
+      tables: [DocumentTable] = [], points: [String] = [],
+      recommendations: [Recommendation] = []
     ) {
       self.id = id
       self.heading = heading
       self.paragraphs = paragraphs
+      self.tree = tree
       self.tables = tables
       self.points = points
       self.recommendations = recommendations
@@ -62,6 +81,19 @@ package struct Blueprint: Equatable, Sendable {
     }
   }
 
+  /// Which of a partnership's documents this is; the raw value is the name on the command line.
+  package enum Document: String, CaseIterable, Sendable, Codable {
+    case blueprint, agreement
+    case deepDive = "agenda:deep-dive"
+    case consultancy = "agenda:consultancy"
+    case visit = "agenda:visit"
+    case summit = "agenda:summit"
+    case first = "agenda:first"
+  }
+
+  package var document: Document
+  /// The version of `BlueprintRules` that the numbers of the draft follow.
+  package var rules: String
   package var title: String
   /// The partnership's id in the plan.
   package var partnership: String
@@ -72,8 +104,11 @@ package struct Blueprint: Equatable, Sendable {
   package var sections: [Section]
 
   package init(
-    title: String, partnership: String, notice: String, origin: String, sections: [Section]
+    _ document: Document = .blueprint, rules: String, title: String, partnership: String,
+    notice: String, origin: String, sections: [Section]
   ) {
+    self.document = document
+    self.rules = rules
     self.title = title
     self.partnership = partnership
     self.notice = notice
@@ -90,13 +125,15 @@ package struct Blueprint: Equatable, Sendable {
 
 extension Blueprint: Codable {
   private enum CodingKeys: String, CodingKey {
-    case schema, title, partnership, notice, origin, sections, sources
+    case schema, document, rules, title, partnership, notice, origin, sections, sources
   }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try container.requireSchema(Blueprint.schema, forKey: .schema)
     self.init(
+      try container.decode(Document.self, forKey: .document),
+      rules: try container.decode(String.self, forKey: .rules),
       title: try container.decode(String.self, forKey: .title),
       partnership: try container.decode(String.self, forKey: .partnership),
       notice: try container.decode(String.self, forKey: .notice),
@@ -107,6 +144,8 @@ extension Blueprint: Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Blueprint.schema, forKey: .schema)
+    try container.encode(document, forKey: .document)
+    try container.encode(rules, forKey: .rules)
     try container.encode(title, forKey: .title)
     try container.encode(partnership, forKey: .partnership)
     try container.encode(notice, forKey: .notice)

@@ -46,7 +46,7 @@ package enum BlueprintComposer {
     let plan = context.plan
     let round = [plan.round.name, plan.round.schoolYear].compactMap(\.self).joined(separator: ", ")
     return Blueprint(
-      title: "Blueprint of \(context.words.members)",
+      rules: "v1", title: "Blueprint of \(context.words.members)",
       partnership: context.partnership.id,
       notice: "This is a draft for the members to change. Nothing in it is agreed until every"
         + " member has signed, and any member may withdraw.",
