@@ -18,9 +18,7 @@ package enum BlueprintMarkdown {
       blocks.append("## Sources")
       blocks += list(
         blueprint.sources.map { "\(escaped($0.key.rawValue)): \(escaped($0.reference))" })
-      blocks.append(
-        "Advice without a source is a working rule of the programme that drafted this, and no"
-          + " finding of research.")
+      blocks.append(BlueprintHTML.withoutSource)
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }

@@ -45,6 +45,9 @@ enum StyleSheet {
     tbody th { font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .reason { display: block; color: \(Palette.quietInk); }
+    .tree, .tree ul { list-style: none; margin: 0.4em 0; padding-left: 1.2em;
+      border-left: 2px solid \(Palette.hairline); }
+    .advice > li { margin: 0.7em 0; }
     figure { margin: 1.2em 0; break-inside: avoid; }
     svg { max-width: 100%; height: auto; display: block; }
     footer { margin-top: 3rem; padding-bottom: 2rem; }
