@@ -35,11 +35,18 @@ package enum BlueprintComposer {
   package static func compose(
     plan: Plan, partnership id: String, bundle: RegistryBundle
   ) throws(BlueprintProblem) -> Blueprint {
+    compose(try context(plan: plan, partnership: id, bundle: bundle))
+  }
+
+  /// Everything known about the partnership `id`.
+  static func context(
+    plan: Plan, partnership id: String, bundle: RegistryBundle
+  ) throws(BlueprintProblem) -> DraftContext {
     let wanted = id.lowercased()
     guard let partnership = plan.partnerships.first(where: { $0.id.lowercased() == wanted }) else {
       throw .unknownPartnership(id, known: plan.partnerships.map(\.id))
     }
-    return compose(try DraftContext(partnership, in: plan, bundle: bundle))
+    return try DraftContext(partnership, in: plan, bundle: bundle)
   }
 
   private static func compose(_ context: DraftContext) -> Blueprint {

@@ -126,6 +126,24 @@ package enum BlueprintHTML {
 }
 
 extension DocumentTable {
+  /// Percent of the width for each column, by the length of what stands in it.
+  var shares: [Int] {
+    let weights = columns.enumerated().map { place, column -> Double in
+      let cells = rows.map { place < $0.count ? $0[place] : "" }
+      let texts = cells + [column.title]
+      let word = texts.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
+      let longest = cells.map(\.count).max() ?? 0
+      // What is to be filled in needs room; long text wraps, so it counts by its root.
+      let floor = longest == 0 ? Self.roomToWrite : word + 2
+      return max(Double(floor), Double(longest).squareRoot() * Self.wrapping)
+    }
+    let sum = weights.reduce(0, +)
+    return sum > 0 ? weights.map { Int(($0 / sum * 100).rounded()) } : []
+  }
+
+  private static let roomToWrite = 22
+  private static let wrapping = 3.2
+
   /// Whether people sign in it, so that its rows are high and stay on one sheet.
   var isForSigning: Bool { columns.contains { $0.title.lowercased() == "signature" } }
 }
@@ -146,6 +164,7 @@ extension BlueprintHTML {
     func cell(_ name: String, _ text: String, place: Int) -> HTML {
       let isNumeric = place < table.columns.count && table.columns[place].numeric
       let words = HTML.text(text.withUnbrokenUnits)
+      let style = name == "th" ? ManuscriptStyle.cell : style
       return .element(
         name, ["style": isNumeric ? "text-align: right" : nil],
         [
@@ -161,6 +180,9 @@ extension BlueprintHTML {
       "table", [:],
       [
         .element("caption", [:], [.text(caption)]),
+        .element(
+          "colgroup", [:],
+          table.shares.map { .element("col", ["style": "width: \($0)%"]) }),
         .element("thead", [:], [row("th", table.columns.map(\.title))]),
         .element("tbody", [:], table.rows.map { row("td", $0) }),
       ])

@@ -43,6 +43,9 @@ struct MeetingPattern: Equatable {
     return members <= rules.monthlyMembers && miles < rules.monthlyMiles
   }
 
+  /// Formal looks at all results.
+  var briefings: Int { 2 }
+
   var superintendents: Series {
     let later = members < rules.manyMembers ? rules.laterMeetings : rules.laterMeetingsOfMany
     return meetings(

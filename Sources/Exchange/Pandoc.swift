@@ -27,10 +27,8 @@ package enum Pandoc {
   /// The bytes of a `.docx` document with real headings and tables.
   ///
   /// The same input gives the same bytes with the same pandoc; its dates are those of `moment`.
-  /// - Parameters:
-  ///   - html: a `body` whose `custom-style` attributes name styles of `WordStyles`.
-  ///   - language: of the text, as in BCP 47.
-  ///   - moment: seconds since 1970 that the document gives as its date.
+  /// `html` is a `body` whose `custom-style` attributes name styles of `WordStyles`; `language` is
+  /// as in BCP 47; `moment`, in seconds since 1970, is what the document gives as its date.
   package static func docx(
     html: String, title: String, language: String, moment: Int,
     environment: [String: String] = ProcessInfo.processInfo.environment

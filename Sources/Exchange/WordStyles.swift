@@ -1,8 +1,7 @@
 /// The styles of a word processor's document (Office Open XML), from which pandoc takes them.
 enum WordStyles {
-  /// An empty document with the styles, a header with its title and a footer with page numbers.
-  ///
-  /// - Parameter language: of the text, as in BCP 47.
+  /// An empty document in a language (BCP 47) with the styles, a header with its title and a footer
+  /// with page numbers.
   static func reference(language: String) -> [UInt8] {
     var archive = ZipArchive()
     archive.add("[Content_Types].xml", contentTypes)
@@ -110,7 +109,8 @@ extension WordStyles {
       text: #"<w:b/><w:sz w:val="40"/>"#),
     heading(1, before: 360, size: 28), heading(2, before: 240, size: 24),
     heading(3, before: 200, size: 22),
-    Look(id: "BodyText", name: "Body Text", paragraph: #"<w:spacing w:before="60" w:after="100"/>"#),
+    Look(
+      id: "BodyText", name: "Body Text", paragraph: #"<w:spacing w:before="60" w:after="100"/>"#),
     Look(
       id: "FirstParagraph", name: "First Paragraph", basedOn: "BodyText", next: "BodyText"),
     Look(id: "Compact", name: "Compact", paragraph: #"<w:spacing w:before="40" w:after="60"/>"#),
@@ -119,16 +119,19 @@ extension WordStyles {
       paragraph: #"<w:keepNext/><w:spacing w:before="200" w:after="60"/>"#, text: "<w:b/>"),
     Look(
       id: "Notice", name: "Notice",
-      paragraph: #"<w:pBdr>\#(["top", "left", "bottom", "right"].map { border($0, line) }.joined())"#
+      paragraph:
+        #"<w:pBdr>\#(["top", "left", "bottom", "right"].map { border($0, line) }.joined())"#
         + #"</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="\#(tint)"/>"#
         + #"<w:spacing w:before="120" w:after="120"/>"#),
     Look(
       id: "Origin", name: "Origin", paragraph: #"<w:spacing w:before="60" w:after="100"/>"#,
       text: #"<w:color w:val="\#(quiet)"/><w:sz w:val="18"/>"#),
     Look(
-      id: "Cell", name: "Cell", paragraph: #"<w:spacing w:before="30" w:after="30"/>"#,
+      id: "Cell", name: "Cell",
+      paragraph: #"<w:keepLines/><w:spacing w:before="30" w:after="30"/>"#,
       text: #"<w:sz w:val="18"/>"#),
-    Look(id: "NumberCell", name: "Number Cell", basedOn: "Cell", paragraph: #"<w:jc w:val="right"/>"#),
+    Look(
+      id: "NumberCell", name: "Number Cell", basedOn: "Cell", paragraph: #"<w:jc w:val="right"/>"#),
     Look(
       id: "Signing", name: "Signing",
       paragraph: #"<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="30"/>"#,

@@ -33,7 +33,7 @@ enum StyleSheet {
     .quiet, figcaption, footer { color: \(Palette.quietInk); font-size: 0.9rem; }
     .note { padding: 0.7em 1em; background: \(Palette.tint);
       border: 1px solid \(Palette.line); border-left-width: 6px; }
-    nav ol { columns: 18rem; }
+    nav ol { columns: 18rem; list-style: none; padding-left: 0; }
     nav li { break-inside: avoid; margin: 0.15em 0; padding: 0.1em 0; }
     .table { margin: 1em 0; overflow-x: auto; }
     table { border-collapse: collapse; min-width: 100%; }
@@ -43,7 +43,8 @@ enum StyleSheet {
     thead th, thead td { background: \(Palette.shade); border-bottom: 2px solid \(Palette.line);
       vertical-align: bottom; }
     tbody th { font-weight: 600; }
-    .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .number { text-align: right; font-variant-numeric: tabular-nums; }
+    td.number { white-space: nowrap; }
     .reason { display: block; color: \(Palette.quietInk); }
     .tree, .tree ul { list-style: none; margin: 0.4em 0; padding-left: 1.2em;
       border-left: 2px solid \(Palette.hairline); }
@@ -53,6 +54,8 @@ enum StyleSheet {
     footer { margin-top: 3rem; padding-bottom: 2rem; }
     .signatures td { height: 3.2em; min-width: 9em; border-bottom: 1px solid \(Palette.line); }
     .signatures th, .signatures td { vertical-align: bottom; }
+    .signatures thead th + th { width: 24%; }
+    .signatures thead th:last-child { width: 14%; }
 
     """
 
@@ -76,7 +79,7 @@ enum StyleSheet {
       thead { display: table-header-group; }
       .table { overflow: visible; }
       table { font-size: 9pt; }
-      .number { white-space: normal; }
+      td.number { white-space: normal; }
       p, ul, ol, dl { max-width: none; }
       .signatures, .together { break-inside: avoid; }
       a { color: inherit; text-decoration: none; }
