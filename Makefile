@@ -3,7 +3,7 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare format help scenarios bench
+.PHONY: plan test prepare format help scenarios bench browser-test
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -43,3 +43,13 @@ bench: $(TANDEM)
 	test -x .build-bench/bin/python || python3 -m venv .build-bench
 	.build-bench/bin/pip install --quiet --requirement bench/requirements.txt
 	.build-bench/bin/python bench/compare.py $(SOURCE) --time $(TIME) $(COLUMNS)
+
+# Pages in a browser: no violation that axe-core finds, wide and at 400 % zoom. PAGES=files adds more.
+PAGES ?=
+
+browser-test: prepare
+	swift build --product tandem
+	test -x .build-browser/bin/python || python3 -m venv .build-browser
+	.build-browser/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	.build-browser/bin/pip install --quiet --no-deps --requirement Tests/Browser/axe.txt
+	.build-browser/bin/python Tests/Browser/check.py .build/debug/tandem $(PAGES)

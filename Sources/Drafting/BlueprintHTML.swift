@@ -126,23 +126,27 @@ package enum BlueprintHTML {
 }
 
 extension DocumentTable {
-  /// Percent of the width for each column, by the length of what stands in it.
+  /// Percent of the width for each column: room for its longest word, and of what is left more
+  /// for longer texts, by their root, since they wrap.
   var shares: [Int] {
-    let weights = columns.enumerated().map { place, column -> Double in
-      let cells = rows.map { place < $0.count ? $0[place] : "" }
-      let texts = cells + [column.title]
-      let word = texts.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
-      let longest = cells.map(\.count).max() ?? 0
-      // What is to be filled in needs room; long text wraps, so it counts by its root.
-      let floor = longest == 0 ? Self.roomToWrite : word + 2
-      return max(Double(floor), Double(longest).squareRoot() * Self.wrapping)
+    let texts = columns.indices.map { place in
+      [columns[place].title] + rows.compactMap { place < $0.count ? $0[place] : nil }
     }
-    let sum = weights.reduce(0, +)
-    return sum > 0 ? weights.map { Int(($0 / sum * 100).rounded()) } : []
+    let least = texts.map { texts -> Double in
+      let isToFill = texts.dropFirst().allSatisfy(\.isEmpty)
+      let word = texts.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
+      return Double(isToFill ? Self.roomToWrite : word + Self.margin)
+    }
+    let wish = texts.map { Double($0.map(\.count).max() ?? 0).squareRoot() }
+    let line = max(Self.line, least.reduce(0, +))
+    let rest = (line - least.reduce(0, +)) / max(1, wish.reduce(0, +))
+    return zip(least, wish).map { Int((($0 + $1 * rest) / line * 100).rounded(.down)) }
   }
 
-  private static let roomToWrite = 22
-  private static let wrapping = 3.2
+  /// Characters of a line across the sheet, of the margins of a cell, and of a line to fill in.
+  private static let line = 100.0
+  private static let margin = 4
+  private static let roomToWrite = 20
 
   /// Whether people sign in it, so that its rows are high and stay on one sheet.
   var isForSigning: Bool { columns.contains { $0.title.lowercased() == "signature" } }
@@ -153,14 +157,21 @@ package enum ManuscriptStyle {
   package static let notice = "Notice"
   package static let origin = "Origin"
   package static let signing = "Signing"
+  package static let signingRow = "Signing Row"
   package static let cell = "Cell"
   package static let number = "Number Cell"
 }
 
 extension BlueprintHTML {
-  /// A table whose cells name their styles; in one for signing every line keeps with the next.
+  /// Rows for signing that stand on one sheet; where there are more, each row stays whole.
+  private static let mostRowsTogether = 9
+
+  /// A table whose cells name their styles; in a short one for signing every line keeps with the
+  /// next.
   private static func manuscript(_ table: DocumentTable, caption: String) -> HTML {
-    let style = table.isForSigning ? ManuscriptStyle.signing : ManuscriptStyle.cell
+    let isShort = table.rows.count <= mostRowsTogether
+    let signing = isShort ? ManuscriptStyle.signing : ManuscriptStyle.signingRow
+    let style = table.isForSigning ? signing : ManuscriptStyle.cell
     func cell(_ name: String, _ text: String, place: Int) -> HTML {
       let isNumeric = place < table.columns.count && table.columns[place].numeric
       let words = HTML.text(text.withUnbrokenUnits)

@@ -133,9 +133,10 @@ extension WordStyles {
     Look(
       id: "NumberCell", name: "Number Cell", basedOn: "Cell", paragraph: #"<w:jc w:val="right"/>"#),
     Look(
-      id: "Signing", name: "Signing",
-      paragraph: #"<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="30"/>"#,
+      id: "SigningRow", name: "Signing Row",
+      paragraph: #"<w:keepLines/><w:spacing w:before="320" w:after="30"/>"#,
       text: #"<w:sz w:val="18"/>"#),
+    Look(id: "Signing", name: "Signing", basedOn: "SigningRow", paragraph: "<w:keepNext/>"),
     Look(
       id: "Header", name: "header",
       text: #"<w:color w:val="\#(quiet)"/><w:sz w:val="17"/>"#),

@@ -58,13 +58,14 @@ struct MeetingDates {
     (0..<times).map { $0 * MemberDays.months / times }
   }
 
-  /// Every month at first, then evenly over the rest.
+  /// Every month at first, then twice in the rest of the year at even distances, or as often as
+  /// there are meetings left.
   private var superintendentMonths: [Int] {
     let times = pattern.superintendents.times
     let early = min(times, pattern.rules.firstMonths)
     let later = times - early
-    let rest = MemberDays.months - early
-    return Array(0..<early) + (0..<later).map { early + (2 * $0 + 1) * rest / (2 * later) }
+    let gap = (MemberDays.months - early) / max(later, 2)
+    return Array(0..<early) + (0..<later).map { early - 1 + gap * ($0 + 1) }
   }
 
   /// The places, among the meetings of a series, of those in person: the first, then evenly.
