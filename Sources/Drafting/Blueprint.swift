@@ -5,15 +5,19 @@
 package struct Blueprint: Equatable, Sendable {
   package static let schema = "tandem.blueprint/1"
 
-  /// What a section is about; each stands once in a blueprint, in this order.
+  /// What a section is about; each stands at most once in a document.
   package enum SectionID: String, CaseIterable, Sendable, Codable {
-    case purpose
-    case commonNeed = "common_need"
-    case partners, facilitator
-    case reasons
-    case meetings, risks
-    case openQuestions = "open_questions"
+    // The parts of a blueprint.
+    case purpose, aim, drivers, membership, governance, meetings, distance, agreements
+    case norms, learning, indicators
+    case commonAndLocal = "common_and_local"
+    case resources, continuity, feedback, risks
+    case firstDays = "first_90_days"
     case signOff = "sign_off"
+    // Further parts of an agreement.
+    case parties, goals, strategies, roles, decisions, data, costs, conduct, term
+    // The parts of an agenda.
+    case occasion, preparation, order, afterwards
   }
 
   /// A piece of advice, its reason, and the research that it rests on.
@@ -89,6 +93,25 @@ package struct Blueprint: Equatable, Sendable {
     case visit = "agenda:visit"
     case summit = "agenda:summit"
     case first = "agenda:first"
+
+    /// The parts of the document, in order.
+    package var sections: [SectionID] {
+      switch self {
+      case .blueprint:
+        [
+          .purpose, .aim, .drivers, .membership, .governance, .meetings, .distance, .agreements,
+          .norms, .learning, .indicators, .commonAndLocal, .resources, .continuity, .feedback,
+          .risks, .firstDays, .signOff,
+        ]
+      case .agreement:
+        [
+          .parties, .goals, .strategies, .indicators, .roles, .decisions, .data, .costs, .conduct,
+          .term, .signOff,
+        ]
+      case .deepDive, .consultancy, .visit, .summit, .first:
+        [.occasion, .preparation, .order, .afterwards]
+      }
+    }
   }
 
   package var document: Document
@@ -126,6 +149,7 @@ package struct Blueprint: Equatable, Sendable {
 extension Blueprint: Codable {
   private enum CodingKeys: String, CodingKey {
     case schema, document, rules, title, partnership, notice, origin, sections, sources
+    case openQuestions = "open_questions"
   }
 
   package init(from decoder: any Decoder) throws {
@@ -151,6 +175,7 @@ extension Blueprint: Codable {
     try container.encode(notice, forKey: .notice)
     try container.encode(origin, forKey: .origin)
     try container.encode(sections, forKey: .sections)
+    try container.encode(openQuestions, forKey: .openQuestions)
     try container.encode(sources, forKey: .sources)
   }
 }

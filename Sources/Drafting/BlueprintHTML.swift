@@ -64,7 +64,7 @@ package enum BlueprintHTML {
             ? manuscript(table, caption: caption)
             : .table(table, caption: caption, class: table.isForSigning ? "signatures" : nil))
       }
-      content.append(.list(section.points.map(words)))
+      content.append(.list(section.points.map(point)))
       content.append(
         .list(section.recommendations.map { advice($0, sources) }, class: "advice"))
       return Part(id: section.id.rawValue, title: title, content: content)
@@ -74,6 +74,14 @@ package enum BlueprintHTML {
   }
 
   private static func words(_ text: String) -> HTML { .text(text.withUnbrokenUnits) }
+
+  /// A point; one that the partners have to answer begins with a mark in words.
+  private static func point(_ text: String) -> HTML {
+    guard text.hasPrefix(Blueprint.questionMark) else { return words(text) }
+    let question = text.dropFirst(Blueprint.questionMark.count)
+    let mark = Blueprint.questionMark.dropLast()
+    return [.element("strong", [:], [.text(String(mark))]), " ", words(String(question))]
+  }
 
   private static func branch(_ branch: Blueprint.Branch) -> HTML {
     [

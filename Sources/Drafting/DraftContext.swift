@@ -9,6 +9,7 @@ struct DraftContext {
   let facilitator: Facilitator?
   let bundle: RegistryBundle
   let words: PartnershipWords
+  let rules = BlueprintRules.v1
 
   init(
     _ partnership: Plan.Partnership, in plan: Plan, bundle: RegistryBundle
@@ -49,7 +50,7 @@ struct DraftContext {
   }
 
   var pattern: MeetingPattern {
-    let rules = MeetingRules.v1
+    let rules = rules.meetings
     let drives = members.compactMap { facilitatorMinutes(to: $0) }
     return MeetingPattern(
       rules: rules, members: members.count,

@@ -31,6 +31,22 @@ struct MeetingPattern: Equatable {
   /// The scarcest substitutes that a member reports.
   let substitutes: District.Substitutes?
 
+  /// Whether the road is longer than anyone drives.
+  var isByAir: Bool { (minutes ?? 0) > rules.drivingLimitMinutes }
+
+  /// One-way minutes of a journey between members; nothing if the drive is not known.
+  var journey: Double? { minutes.map(journey) }
+
+  /// One-way minutes of the facilitator's journey.
+  var facilitatorJourney: Double? { facilitatorMinutes.map(journey) }
+
+  /// Whether a day in person needs a night away.
+  var needsNight: Bool { (journey ?? 0) > rules.nightMinutes }
+
+  private func journey(_ minutes: Double) -> Double {
+    minutes > rules.drivingLimitMinutes ? rules.flightMinutes : minutes
+  }
+
   var reach: Reach {
     guard let minutes else { return .unknown }
     if minutes <= rules.allInPersonMinutes { return .near }
@@ -42,9 +58,6 @@ struct MeetingPattern: Equatable {
     guard let miles else { return false }
     return members <= rules.monthlyMembers && miles < rules.monthlyMiles
   }
-
-  /// Formal looks at all results.
-  var briefings: Int { 2 }
 
   var superintendents: Series {
     let later = members < rules.manyMembers ? rules.laterMeetings : rules.laterMeetingsOfMany
@@ -79,7 +92,7 @@ struct MeetingPattern: Equatable {
     return Series(
       name: "Facilitator", times: times, inPerson: inPerson, people: 1,
       hoursEach: interviews + meetings,
-      travelHours: Double(inPerson) * 2 * (facilitatorMinutes ?? 0) / 60)
+      travelHours: Double(inPerson) * 2 * (facilitatorJourney ?? 0) / 60)
   }
 
   private func meetings(_ name: String, times: Int, peopleEach: Int) -> Series {
@@ -100,6 +113,6 @@ struct MeetingPattern: Equatable {
 
   /// Hours on the road: one member hosts, the people of all others drive there and back.
   private func travel(times: Int, peopleEach: Int) -> Double {
-    Double(times * peopleEach * (members - 1)) * 2 * (minutes ?? 0) / 60
+    Double(times * peopleEach * (members - 1)) * 2 * (journey ?? 0) / 60
   }
 }

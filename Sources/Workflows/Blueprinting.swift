@@ -1,5 +1,5 @@
 package import Domain
-import Drafting
+package import Drafting
 import Exchange
 import Foundation
 
@@ -16,9 +16,10 @@ package enum Blueprinting {
   /// - Throws: `Failure.notFound` if the plan has no such partnership, or a program is missing that
   ///   the form needs; `Failure.conflict` if the plan was not made from this bundle.
   package static func bytes(
-    _ plan: Plan, partnership: String, of source: Source, as form: Form
+    _ plan: Plan, partnership: String, document: Blueprint.Document = .blueprint,
+    of source: Source, as form: Form
   ) throws -> [UInt8] {
-    let blueprint = try draft(plan, partnership: partnership, of: source)
+    let blueprint = try draft(document, plan, partnership: partnership, of: source)
     switch form {
     case .markdown: return Array(BlueprintMarkdown.text(blueprint).utf8)
     case .json: return try Printed.json(blueprint)
@@ -28,12 +29,12 @@ package enum Blueprinting {
   }
 
   private static func draft(
-    _ plan: Plan, partnership: String, of source: Source
+    _ document: Blueprint.Document, _ plan: Plan, partnership: String, of source: Source
   ) throws(Failure) -> Blueprint {
     try source.requireOrigin(of: plan)
     do throws(BlueprintProblem) {
       return try BlueprintComposer.compose(
-        plan: plan, partnership: partnership, bundle: source.bundle)
+        document, plan: plan, partnership: partnership, bundle: source.bundle)
     } catch {
       throw Failure(.notFound, ["\(error)"])
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Drafting
 import Foundation
 import Workflows
 
@@ -13,6 +14,8 @@ struct BlueprintCommand: ParsableCommand {
         tandem blueprint my-round plan.json P01 --format html --output P01.html
         tandem blueprint my-round plan.json P01 --format docx --output P01.docx
         tandem blueprint my-round plan.json P01 --calendar P01.ics --output P01.md
+        tandem blueprint my-round plan.json P01 --document agreement
+        tandem blueprint my-round plan.json P01 --document agenda:first
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -26,6 +29,9 @@ struct BlueprintCommand: ParsableCommand {
 
   @Argument(help: "The partnership's id in the plan, such as P01.")
   var partnership: String
+
+  @Option(help: "Which document to draft.")
+  var document: Blueprint.Document = .blueprint
 
   @Option(help: "The form of the document.")
   var format: Format = .md
@@ -64,7 +70,7 @@ struct BlueprintCommand: ParsableCommand {
     if let calendar { try write(calendar, plan, source) }
     try output.put(
       Blueprinting.bytes(
-        plan, partnership: partnership, of: source,
+        plan, partnership: partnership, document: document, of: source,
         as: form))
   }
 
@@ -85,3 +91,5 @@ struct BlueprintCommand: ParsableCommand {
     }
   }
 }
+
+extension Blueprint.Document: ExpressibleByArgument {}

@@ -146,7 +146,7 @@ struct MeetingDates {
 
   /// In the middle of the year and at its end, at a distance.
   private mutating func briefings() throws(CalendarProblem) -> [MeetingCalendar.Meeting] {
-    let count = pattern.briefings
+    let count = context.rules.learning.briefings
     var meetings: [MeetingCalendar.Meeting] = []
     for place in 0..<count {
       let month = (place + 1) * MemberDays.months / count - 1

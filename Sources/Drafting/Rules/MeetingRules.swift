@@ -16,6 +16,15 @@ package struct MeetingRules: Equatable, Sendable {
   package let farMeetingsTight = 3
   package let farMeetingsNone = 2
 
+  /// One-way minutes by road beyond which people fly.
+  package let drivingLimitMinutes = 480.0
+  /// One-way minutes of a journey by air, from door to door.
+  package let flightMinutes = 480.0
+  /// One-way minutes beyond which a day in person needs a night away.
+  package let nightMinutes = 150.0
+  /// Readiness to meet at a distance, 0…1, below which a member needs a trial first.
+  package let trialVirtual = 0.5
+
   package let monthsInYear = 12
   /// Members up to which superintendents may meet every month all year.
   package let monthlyMembers = 5
@@ -40,6 +49,12 @@ package struct MeetingRules: Equatable, Sendable {
   package let leadershipPeople = 4
   /// People of each member on a visit, guests or hosts.
   package let visitPeople = 4
+  /// Those of them who teach and need a substitute.
+  package let visitTeachers = 2
+  /// Weeks between a visit and the request for it.
+  package let visitLeadWeeks = 3
+  /// Teachers of each member in the leadership team.
+  package let leadershipTeachers = 1
   package let meetingHours = 1.5
   package let preparationHours = 0.5
   package let visitHours = 4.0

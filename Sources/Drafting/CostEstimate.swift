@@ -1,0 +1,116 @@
+import Domain
+
+/// What the first year of a partnership may cost in money, by `CostRules`, and in hours.
+struct CostEstimate {
+  struct Line: Equatable {
+    var name: String
+    /// What is counted, in words.
+    var quantity: String
+    var dollars: ClosedRange<Double>
+  }
+
+  let rules: CostRules
+  let pattern: MeetingPattern
+  let isGuided: Bool
+
+  var lines: [Line] {
+    [substitutes, travel, nights, learning, analyst, facilitator].compactMap(\.self)
+  }
+
+  /// The sum of all lines.
+  var total: ClosedRange<Double> {
+    lines.reduce(0...0) { sum, line in
+      sum.lowerBound + line.dollars.lowerBound...sum.upperBound + line.dollars.upperBound
+    }
+  }
+
+  /// Hours of all members' staff in the year, travel included.
+  var memberHours: Double { series.reduce(0) { $0 + $1.personHours } }
+
+  /// Hours of them on the road.
+  var travelHours: Double { series.reduce(0) { $0 + $1.travelHours } }
+
+  private var series: [MeetingPattern.Series] {
+    [pattern.superintendents, pattern.leadershipTeam, pattern.visits]
+  }
+
+  private var substitutes: Line {
+    let meetings = pattern.rules
+    let visits = Double(pattern.visits.times * pattern.members * meetings.visitTeachers)
+    let team =
+      pattern.reach == .far
+      ? 0
+      : Double(pattern.leadershipTeam.inPerson * pattern.members * meetings.leadershipTeachers)
+        * rules.meetingDayShare
+    let days = (visits + team).rounded(.up)
+    return Line(
+      name: "substitute teachers", quantity: Phrase.count(Int(days), "day"),
+      dollars: days * rules.substituteDay)
+  }
+
+  /// Journeys of one group of people from one member to another and back.
+  private var carJourneys: Double {
+    let meetings = pattern.rules
+    let guests = pattern.members - 1
+    func cars(_ people: Int) -> Int { (people + rules.peopleInCar - 1) / rules.peopleInCar }
+    let leaders = pattern.superintendents.inPerson * cars(meetings.superintendentsPeople)
+    let team = pattern.leadershipTeam.inPerson * cars(meetings.leadershipPeople)
+    let visits = pattern.reach == .far ? 0 : pattern.visits.times * cars(meetings.visitPeople)
+    return Double((leaders + team + visits) * guests)
+  }
+
+  /// Journeys of single people to a day in person far away.
+  private var personJourneys: Double {
+    let meetings = pattern.rules
+    return Double(
+      (pattern.superintendents.inPerson * meetings.superintendentsPeople
+        + pattern.leadershipTeam.inPerson * meetings.leadershipPeople) * (pattern.members - 1))
+  }
+
+  private var travel: Line? {
+    guard let miles = pattern.miles else { return nil }
+    if pattern.isByAir {
+      return Line(
+        name: "flights", quantity: Phrase.count(Int(personJourneys), "return ticket"),
+        dollars: personJourneys * rules.flight)
+    }
+    let driven = (carJourneys * 2 * miles).rounded()
+    return Line(
+      name: "cars", quantity: "\(Phrase.grouped(Int(driven))) miles",
+      dollars: driven * rules.mile)
+  }
+
+  private var nights: Line? {
+    guard pattern.needsNight else { return nil }
+    return Line(
+      name: "nights away", quantity: Phrase.count(Int(personJourneys), "night"),
+      dollars: personJourneys * rules.night)
+  }
+
+  private var learning: Line {
+    let people = pattern.members * rules.jointLearningPeople
+    return Line(
+      name: "a joint course or conference", quantity: "\(people) people",
+      dollars: Double(people) * rules.jointLearning)
+  }
+
+  private var analyst: Line {
+    let hours = rules.analystHoursMonthly * Double(pattern.rules.monthsInYear)
+    return Line(
+      name: "data analyst", quantity: "\(Amount.whole(hours)) hours",
+      dollars: hours * rules.analystHour)
+  }
+
+  private var facilitator: Line? {
+    guard isGuided else { return nil }
+    let hours = pattern.facilitator.personHours.rounded()
+    return Line(
+      name: "facilitator", quantity: "\(Amount.students(hours)) hours",
+      dollars: hours * rules.facilitatorHour)
+  }
+}
+
+/// A range of prices for a number of things.
+private func * (count: Double, price: ClosedRange<Double>) -> ClosedRange<Double> {
+  count * price.lowerBound...count * price.upperBound
+}

@@ -1,0 +1,127 @@
+import Domain
+
+extension BlueprintComposer {
+  /// What the partnership is for, on what footing, and who gains what.
+  static func purpose(_ context: DraftContext) -> Blueprint.Section {
+    var section = Blueprint.Section(.purpose, "Purpose and common need")
+    let count = context.members.count
+    section.say(
+      "\(context.names) join as \(context.isPair ? "partners" : "a group of \(count)") to work on"
+        + " \(context.focusWords), each for its own students and each in its own way.")
+    if let students = context.students {
+      section.say("Together they serve \(Amount.students(students)) students\(place(context)).")
+    }
+    if context.partnership.requested {
+      section.say("\(context.words.whoAsked) asked to work with each other.")
+    }
+    footing(context, &section)
+    need(context, &section)
+    section.points += context.members.map { gives($0, context) }
+    section.points += context.members.compactMap { member in
+      member.goals.map { "\(member.name), in its own words: \($0)" }
+    }
+    section.points += Explanation.strengths(context.partnership)
+    for member in context.withoutGift where member.id != context.mentor?.id {
+      section.ask(
+        "What can \(member.name) show \(context.others(than: member))? No such offer is on record.")
+    }
+    pooling(context, &section)
+    return section
+  }
+
+  private static func place(_ context: DraftContext) -> String {
+    if let county = context.county { return ", all in the county of \(county)" }
+    guard context.states.count > 1 else { return "" }
+    return " in \(context.states.count) states"
+  }
+
+  private static func footing(_ context: DraftContext, _ section: inout Blueprint.Section) {
+    guard let mentor = context.mentor else {
+      section.advise(
+        "Work on the same problem side by side rather than one showing"
+          + " \(context.isPair ? "the other" : "the others") how it is done.",
+        why: "In one partnership, a start as training by one district did not appeal to the"
+          + " others; it went ahead once it was about a problem that all shared.", .wested2015)
+      return
+    }
+    let learners = context.words.partners(of: mentor.id)
+    section.say(
+      "\(context.isPair ? "Learning goes both ways" : "Everyone learns"). \(mentor.name) offered to"
+        + " show what it does, and \(learners) asked to see it; what"
+        + " \(context.isPair ? "\(learners) asks, tries and changes" : "they ask, try and change")"
+        + " is what \(mentor.name) learns from.")
+    section.advise(
+      "Tell \(mentor.name)'s staff what they may hope to learn, and ask them about it at the end of"
+        + " the year.",
+      why: "In New York, districts that shared their practice reported that they had learnt as"
+        + " much from their partners as the partners from them.", .wested2015)
+  }
+
+  private static func need(_ context: DraftContext, _ section: inout Blueprint.Section) {
+    let topics = context.sharedTopics
+    if let focus = context.partnership.focus {
+      let reason =
+        context.mentor == nil
+        ? "of what the members have in common, it matters most to"
+          + " \(context.isPair ? "both" : "all of them") by their own priorities"
+        : "of what the mentor can show, \(learners(context))"
+      section.say("The focus is \(focus.label): \(reason).")
+    } else {
+      section.say("The focus is open: the members asked for each other without a topic.")
+      section.ask("Which need comes first?")
+    }
+    if topics.isEmpty {
+      section.say("The registry has no topic that two members name.")
+    } else {
+      section.tables.append(
+        DocumentTable(
+          columns: [.init("topic"), .init("named by (1 useful to 5 most urgent)")],
+          rows: topics.map { [$0.label, naming($0, context)] }))
+    }
+    section.advise(
+      "Ask every member each year whether \(context.focusWords) is still what it needs most.",
+      why: "Activities held people's interest as long as they met a need that all had.",
+      .wested2015)
+  }
+
+  private static func learners(_ context: DraftContext) -> String {
+    guard context.isPair, let mentor = context.mentor else {
+      return "the others need it most by their own priorities"
+    }
+    return "\(context.others(than: mentor)) needs it most by its own priorities"
+  }
+
+  private static func naming(_ topic: Topic, _ context: DraftContext) -> String {
+    context.members.compactMap { member in
+      context.rating(topic, of: member).map { "\(member.name) (\($0))" }
+    }
+    .joined(separator: "; ")
+  }
+
+  /// The offers of a member that are needs of others, as one sentence.
+  private static func gives(_ member: District, _ context: DraftContext) -> String {
+    let gifts = context.gifts.filter { $0.giver.id == member.id }.map { gift in
+      let names = gift.takers.map { taker in
+        let priority = taker.needs.first { $0.topic == gift.topic }?.priority ?? 0
+        return "\(taker.name) (priority \(priority))"
+      }
+      return "\(gift.topic.label) (strength \(gift.strength)), a need of \(Phrase.list(names))"
+    }
+    guard !gifts.isEmpty else {
+      return "\(member.name) has nothing on record yet that meets a need of"
+        + " \(context.others(than: member))."
+    }
+    return "\(member.name) brings its work on \(gifts.joined(separator: "; on "))."
+  }
+
+  /// Topics on which districts save money or speak together.
+  private static let pooled: Set<String> = ["resource_pooling", "rural_capacity", "policy_voice"]
+
+  private static func pooling(_ context: DraftContext, _ section: inout Blueprint.Section) {
+    guard let focus = context.partnership.focus, pooled.contains(focus.rawValue) else { return }
+    section.advise(
+      "Keep a list of what is bought, applied for or said together, with what each saved.",
+      why: "Fresno and Long Beach worked on joint grant proposals, shared what outside providers"
+        + " gave them, and spoke for the students of two districts at once.", .duffy2010)
+  }
+}
