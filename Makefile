@@ -3,12 +3,12 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare format help scenarios bench browser-test
+.PHONY: plan test prepare prepare-tests format help scenarios bench browser-test
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
 
-test: prepare
+test: prepare-tests
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift test
 
@@ -23,6 +23,10 @@ prepare:
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
+
+# Programs that some tests need, and skip without: pandoc, and a parser of calendars.
+prepare-tests: prepare
+	@dpkg -s pandoc python3-icalendar >/dev/null 2>&1 || .ci/prepare pandoc python3-icalendar
 
 # The help of every command, as docs/help keeps it and a test compares it.
 help: prepare
