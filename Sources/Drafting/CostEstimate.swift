@@ -14,7 +14,7 @@ struct CostEstimate {
   let isGuided: Bool
 
   var lines: [Line] {
-    [substitutes, travel, nights, learning, analyst, facilitator].compactMap(\.self)
+    [substitutes, cars, flights, nights, learning, analyst, facilitator].compactMap(\.self)
   }
 
   /// The sum of all lines.
@@ -67,24 +67,29 @@ struct CostEstimate {
         + pattern.leadershipTeam.inPerson * meetings.leadershipPeople) * (pattern.members - 1))
   }
 
-  private var travel: Line? {
-    guard let miles = pattern.miles else { return nil }
-    if pattern.isByAir {
-      return Line(
-        name: "flights", quantity: Phrase.count(Int(personJourneys), "return ticket"),
-        dollars: personJourneys * rules.flight)
-    }
+  private var cars: Line? {
+    guard let miles = pattern.meanMiles else { return nil }
     let driven = (carJourneys * 2 * miles).rounded()
+    guard driven > 0 else { return nil }
     return Line(
       name: "cars", quantity: "\(Phrase.grouped(Int(driven))) miles",
       dollars: driven * rules.mile)
   }
 
-  private var nights: Line? {
-    guard pattern.needsNight else { return nil }
+  private var flights: Line? {
+    let tickets = (personJourneys * pattern.flownShare).rounded()
+    guard tickets > 0 else { return nil }
     return Line(
-      name: "nights away", quantity: Phrase.count(Int(personJourneys), "night"),
-      dollars: personJourneys * rules.night)
+      name: "flights", quantity: Phrase.count(Int(tickets), "return ticket"),
+      dollars: tickets * rules.flight)
+  }
+
+  private var nights: Line? {
+    let nights = (personJourneys * pattern.nightShare).rounded()
+    guard nights > 0 else { return nil }
+    return Line(
+      name: "nights away", quantity: Phrase.count(Int(nights), "night"),
+      dollars: nights * rules.night)
   }
 
   private var learning: Line {
@@ -105,7 +110,7 @@ struct CostEstimate {
     guard isGuided else { return nil }
     let hours = pattern.facilitator.personHours.rounded()
     return Line(
-      name: "facilitator", quantity: "\(Amount.students(hours)) hours",
+      name: "facilitator, with time on the way", quantity: "\(Amount.students(hours)) hours",
       dollars: hours * rules.facilitatorHour)
   }
 }

@@ -46,17 +46,26 @@ extension DraftContext {
       let ids = [pair.0.id, pair.1.id]
       let between = bundle.districtTies.filter { ids.contains($0.from) && ids.contains($0.to) }
       let names = isPair ? "The members" : "\(pair.0.name) and \(pair.1.name)"
-      var words = DistrictTie.Kind.allCases.compactMap { kind -> String? in
+      let words = DistrictTie.Kind.allCases.compactMap { kind -> String? in
         guard let tie = between.first(where: { $0.kind == kind }), let word = tieWord(kind) else {
           return nil
         }
         return "\(names) \(word)" + (tie.since.map { " (since \($0))" } ?? "")
       }
-      let shared = pair.0.networks.filter { name in
-        pair.1.networks.contains { $0.lowercased() == name.lowercased() }
-      }
-      if !shared.isEmpty { words.append("\(names) belong to \(Phrase.list(shared))") }
       return words
+    } + networks
+  }
+
+  /// Networks that several members belong to, in words.
+  private var networks: [String] {
+    let all = Dictionary(
+      members.flatMap(\.networks).map { ($0.lowercased(), $0) },
+      uniquingKeysWith: { first, _ in first })
+    return all.sorted { $0.key < $1.key }.compactMap { key, name in
+      let joined = members.filter { $0.networks.contains { $0.lowercased() == key } }
+      guard joined.count > 1 else { return nil }
+      let who = isPair ? "The members" : Phrase.list(joined.map(\.name))
+      return "\(who) belong to \(name)"
     }
   }
 
@@ -140,8 +149,34 @@ extension DraftContext {
 
   var names: String { words.members }
 
-  func names(of some: [District]) -> String { Phrase.list(some.map(\.name)) }
+  /// The members' names, or `each member` where they are all.
+  func names(of some: [District]) -> String {
+    some.count == members.count ? "each member" : Phrase.list(some.map(\.name))
+  }
+
+  /// `does` or `do`, after what `names(of:)` says.
+  func does(_ some: [District]) -> String {
+    some.count == 1 || some.count == members.count ? "does" : "do"
+  }
+
+  /// The members in groups that say the same, in order; each group once.
+  func grouped<Answer: Equatable>(
+    by answer: (District) -> Answer?
+  ) -> [(members: [District], answer: Answer)] {
+    var groups: [(members: [District], answer: Answer)] = []
+    for member in members {
+      guard let answer = answer(member) else { continue }
+      if let index = groups.firstIndex(where: { $0.answer == answer }) {
+        groups[index].members.append(member)
+      } else {
+        groups.append(([member], answer))
+      }
+    }
+    return groups
+  }
 
   /// A role or system as readers write it.
-  static func plain(_ name: String) -> String { name.replacing("_", with: " ") }
+  static func plain(_ name: String) -> String {
+    name.replacing("_", with: " ").replacing("english", with: "English")
+  }
 }

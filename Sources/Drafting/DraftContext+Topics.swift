@@ -97,6 +97,36 @@ extension DraftContext {
     }
   }
 
+  /// A student group with its share of students in each member that counts it.
+  struct GroupShare {
+    var students: TopicGuide.Students
+    var shares: [(member: District, percent: Double)]
+
+    var least: (member: District, percent: Double) {
+      shares.min { $0.percent < $1.percent } ?? shares[0]
+    }
+    var most: (member: District, percent: Double) {
+      shares.max { $0.percent < $1.percent } ?? shares[0]
+    }
+
+    /// `English learners (26 % to 55 %)`.
+    var words: String {
+      let (low, high) = (Amount.percent(least.percent / 100), Amount.percent(most.percent / 100))
+      return low == high
+        ? "\(students.words) (\(high))" : "\(students.words) (\(low) to \(high))"
+    }
+  }
+
+  /// The student groups that some member counts.
+  var groupShares: [GroupShare] {
+    [TopicGuide.Students.englishLearners, .disadvantaged, .withDisabilities].compactMap { group in
+      let shares = members.compactMap { member in
+        share(group, of: member).map { (member: member, percent: $0) }
+      }
+      return shares.isEmpty ? nil : GroupShare(students: group, shares: shares)
+    }
+  }
+
   /// Members none of whose offers meets a need of another.
   var withoutGift: [District] {
     members.filter { member in !gifts.contains { $0.giver.id == member.id } }

@@ -5,6 +5,13 @@ struct MeetingPattern: Equatable {
   /// How far the members are from each other, as far as meetings are concerned.
   enum Reach: Equatable { case near, between, far, unknown }
 
+  /// A one-way drive between two members.
+  struct Drive: Equatable {
+    var minutes: Double
+    /// Miles of road.
+    var miles: Double
+  }
+
   /// One kind of meeting, counted over a year.
   struct Series: Equatable {
     var name: String
@@ -22,20 +29,41 @@ struct MeetingPattern: Equatable {
 
   let rules: MeetingRules
   let members: Int
-  /// The longest one-way drive between members that work with each other.
-  let minutes: Double?
-  /// The same drive in miles of road.
-  let miles: Double?
+  /// The one-way drives between members that work with each other; nothing if one is not known.
+  let drives: [Drive]?
   /// The facilitator's longest one-way drive to a member.
   let facilitatorMinutes: Double?
   /// The scarcest substitutes that a member reports.
   let substitutes: District.Substitutes?
 
-  /// Whether the road is longer than anyone drives.
+  /// The longest drive.
+  var minutes: Double? { drives?.map(\.minutes).max() }
+  var miles: Double? { drives?.map(\.miles).max() }
+
+  /// Whether the longest road is longer than anyone drives.
   var isByAir: Bool { (minutes ?? 0) > rules.drivingLimitMinutes }
 
-  /// One-way minutes of a journey between members; nothing if the drive is not known.
+  /// One-way minutes of a journey between the members furthest apart.
   var journey: Double? { minutes.map(journey) }
+
+  /// One-way minutes of a journey between two members, on average.
+  var meanJourney: Double? { mean { journey($0.minutes) } }
+
+  /// Miles of road of such a journey, on average; those who fly drive none.
+  var meanMiles: Double? { mean { isFlown($0) ? 0 : $0.miles } }
+
+  /// Share of journeys by air, 0…1.
+  var flownShare: Double { mean { isFlown($0) ? 1 : 0 } ?? 0 }
+
+  /// Share of journeys that need a night away, 0…1.
+  var nightShare: Double { mean { journey($0.minutes) > rules.nightMinutes ? 1 : 0 } ?? 0 }
+
+  private func isFlown(_ drive: Drive) -> Bool { drive.minutes > rules.drivingLimitMinutes }
+
+  private func mean(_ value: (Drive) -> Double) -> Double? {
+    guard let drives, !drives.isEmpty else { return nil }
+    return drives.reduce(0) { $0 + value($1) } / Double(drives.count)
+  }
 
   /// One-way minutes of the facilitator's journey.
   var facilitatorJourney: Double? { facilitatorMinutes.map(journey) }
@@ -111,8 +139,8 @@ struct MeetingPattern: Equatable {
     }
   }
 
-  /// Hours on the road: one member hosts, the people of all others drive there and back.
+  /// Hours on the way: one member hosts by turns, the people of all others come and go back.
   private func travel(times: Int, peopleEach: Int) -> Double {
-    Double(times * peopleEach * (members - 1)) * 2 * (journey ?? 0) / 60
+    Double(times * peopleEach * (members - 1)) * 2 * (meanJourney ?? 0) / 60
   }
 }

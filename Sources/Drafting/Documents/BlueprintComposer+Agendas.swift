@@ -211,10 +211,10 @@ extension BlueprintComposer {
     }
   }
 
-  /// The first meeting, which settles aim, norms and the open questions that cannot wait.
-  static func firstMeeting(_ context: DraftContext) -> Blueprint {
+  /// What the first meeting does.
+  static func firstOrder(_ context: DraftContext) -> Agenda {
     let rules = context.rules.agendas
-    let order = Agenda(
+    return Agenda(
       [Agenda.Item(rules.opening, "Welcome", by: lead(context))]
         + context.members.map { member in
           Agenda.Item(
@@ -233,10 +233,14 @@ extension BlueprintComposer {
           Agenda.Item(rules.drivers, "Driver diagram: cut and add", by: lead(context)),
           Agenda.Item(rules.questions, "Open questions that cannot wait", by: "superintendents"),
         ] + actions(context), rules: rules)
+  }
+
+  /// The first meeting, which settles aim, norms and the open questions that cannot wait.
+  static func firstMeeting(_ context: DraftContext) -> Blueprint {
     let questions = blueprint(context).openQuestions
     let first: [Blueprint.SectionID] = [.purpose, .aim, .governance, .agreements]
     return agenda(
-      .first, "First meeting", order,
+      .first, "First meeting", firstOrder(context),
       people: "Superintendents and senior leads of \(context.names), in person.",
       preparation: [
         "Everyone reads the blueprint; each member marks what it would change.",

@@ -9,7 +9,7 @@ extension BlueprintComposer {
         + " It binds nobody until superintendents have signed and boards have acted where they"
         + " must.",
       [
-        parties(context), goals(context), strategies(context), agreedIndicators(context),
+        parties(context), agreedGoals(context), strategies(context), agreedIndicators(context),
         agreedRoles(context), agreedDecisions(context), data(context), agreedCosts(context),
         conduct(context), term(context), agreedSignatures(context),
       ], context)
@@ -43,12 +43,10 @@ extension BlueprintComposer {
     return section
   }
 
-  private static func goals(_ context: DraftContext) -> Blueprint.Section {
+  private static func agreedGoals(_ context: DraftContext) -> Blueprint.Section {
     var section = Blueprint.Section(.goals, "Goals")
     section.say(aimSentence(context))
-    section.points = context.members.compactMap { member in
-      member.goals.map { "\(member.name), in its own words: \($0)" }
-    }
+    section.points = goals(context)
     section.ask("What are the baseline and the target of each member?")
     return section
   }

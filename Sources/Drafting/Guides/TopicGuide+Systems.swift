@@ -36,7 +36,7 @@ extension TopicGuide {
       ]),
     "resource_pooling": TopicGuide(
       "which services each member pays for alone and could share",
-      result: "dollars saved or services gained through sharing in a year",
+      result: "amount saved or gained through sharing in a year",
       early: "services with a written offer to share",
       data: "contracts, unit costs, unfilled part-time posts, rules on joint buying",
       staff: "the business officer and the lead of the service in question",
@@ -69,7 +69,7 @@ extension TopicGuide {
       ]),
     "rural_capacity": TopicGuide(
       "which work rests on one person, and what happens when that person is away",
-      result: "services that go on when one person leaves",
+      result: "number of services that go on when one person leaves",
       early: "jobs with a named colleague in a partner district",
       data: "who does what, hours by job, posts held by one person",
       staff: "the superintendent and the people who hold several jobs",
@@ -80,7 +80,7 @@ extension TopicGuide {
       ]),
     "policy_voice": TopicGuide(
       "which rules stand in the way, and who could change them",
-      result: "rules changed or waived after joint advice",
+      result: "number of rules changed or waived after joint advice",
       early: "joint statements and hearings attended for all",
       data: "rules with what each costs, hearings and dates, students spoken for",
       staff: "the superintendent and a board member",

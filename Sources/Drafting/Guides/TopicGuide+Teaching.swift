@@ -100,7 +100,7 @@ extension TopicGuide {
       ]),
     "dual_enrollment": TopicGuide(
       "which students could earn college credit in school, and what stands in the way",
-      result: "college credits earned by students before they graduate",
+      result: "number of college credits earned by students before they graduate",
       early: "teachers certified to teach courses for college credit",
       data: "courses for credit, enrolment by student group, teachers' certificates",
       staff: "the college partnership lead, a counsellor and a high school principal",

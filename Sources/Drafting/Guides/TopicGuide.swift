@@ -58,7 +58,7 @@ struct TopicGuide: Equatable {
     all[topic.rawValue]
       ?? TopicGuide(
         "where \(topic.label) goes well, where it does not, and why",
-        result: "the measure of \(topic.label) that the members choose",
+        result: "measure of \(topic.label) that the members choose",
         early: "share of schools that have begun the work on \(topic.label)",
         data: "what each member already counts on \(topic.label)",
         staff: "the person who leads \(topic.label)",

@@ -13,6 +13,7 @@ extension BlueprintComposer {
       "The data in question: \(context.guide?.data ?? "to be named with the focus"). The draft"
         + " shares counts and shares of students only, and no record of a student.")
     platforms(context, &section)
+    counties(context, &section)
     if context.isCompeting {
       section.ask("Which students, staff and programmes does the agreement leave alone?")
     }
@@ -34,10 +35,23 @@ extension BlueprintComposer {
     return section
   }
 
+  /// What the county or counties of the members have to do with it.
+  private static func counties(_ context: DraftContext, _ section: inout Blueprint.Section) {
+    let counties = Set(context.members.compactMap(\.county))
+    if let county = context.county {
+      section.ask(
+        "Does the county office of \(county) take part, for instance by holding joint funds?")
+    } else if counties.count > 1 {
+      section.ask(
+        "The members lie in \(counties.count) counties. Which of their offices, if any, takes part?"
+      )
+    }
+  }
+
   private static func platforms(_ context: DraftContext, _ section: inout Blueprint.Section) {
     let silent = context.members.filter { $0.platforms.isEmpty }
     if !silent.isEmpty {
-      section.ask("Which data systems does \(context.names(of: silent)) use?")
+      section.ask("Which data systems \(context.does(silent)) \(context.names(of: silent)) use?")
     } else if context.sharedPlatforms.isEmpty {
       let systems = context.members.map { member in
         "\(member.name) uses \(Phrase.list(member.platforms.map(DraftContext.plain)))"

@@ -14,11 +14,17 @@ extension BlueprintComposer {
     } else {
       section.ask("What is the baseline of each member, from which year, and what is its target?")
       if context.focusGroups.isEmpty {
-        section.ask("Is the aim for all students, or first for one group?")
+        let groups = context.groupShares.map(\.words)
+        section.ask(
+          "Is the aim for all students, or first for one group?"
+            + (groups.isEmpty ? "" : " Members have \(Phrase.list(groups)) among theirs."))
       }
     }
-    for member in context.members where member.goals == nil {
-      section.ask("What does \(member.name) want to reach? No goal of its own is on record.")
+    let silent = context.members.filter { $0.goals == nil }
+    if !silent.isEmpty {
+      section.ask(
+        "What \(context.does(silent)) \(context.names(of: silent)) want to reach? No goal in"
+          + " \(silent.count == 1 ? "its" : "their") own words is on record.")
     }
     section.advise(
       "Settle the aim in one sentence at the first meeting: what, for which students, how much, by"

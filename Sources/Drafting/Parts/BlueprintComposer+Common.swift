@@ -66,20 +66,12 @@ extension BlueprintComposer {
   }
 
   private static func shareDifferences(_ context: DraftContext) -> [String] {
-    let groups: [(TopicGuide.Students, String)] = [
-      (.englishLearners, "English learners"), (.disadvantaged, "Disadvantaged students"),
-      (.withDisabilities, "Students with disabilities"),
-    ]
-    return groups.compactMap { students, title in
-      let shares = context.members.compactMap { member in
-        context.share(students, of: member).map { (member, $0) }
-      }
-      guard let least = shares.min(by: { $0.1 < $1.1 }),
-        let most = shares.max(by: { $0.1 < $1.1 }),
-        most.1 - least.1 >= context.rules.learning.shareGap
-      else { return nil }
-      return "\(title): from \(Amount.percent(least.1 / 100)) of students in \(least.0.name) to"
-        + " \(Amount.percent(most.1 / 100)) in \(most.0.name)."
+    context.groupShares.compactMap { group in
+      let (least, most) = (group.least, group.most)
+      guard most.percent - least.percent >= context.rules.learning.shareGap else { return nil }
+      return "\(group.students.words.capitalisedFirst): from"
+        + " \(Amount.percent(least.percent / 100)) of students in \(least.member.name) to"
+        + " \(Amount.percent(most.percent / 100)) in \(most.member.name)."
     }
   }
 
@@ -97,8 +89,8 @@ extension BlueprintComposer {
       let known = Set(context.levels.map(\.member.id))
       let silent = context.members.filter { !known.contains($0.id) }
       section.ask(
-        "Where does \(context.names(of: silent)) stand on \(context.focusWords), by its own rating"
-          + " of 1 to 4?")
+        "Where \(context.does(silent)) \(context.names(of: silent)) stand on \(context.focusWords), by"
+          + " \(silent.count == 1 ? "its" : "their") own rating of 1 to 4?")
     }
     section.ask("Which of the common matters would a member rather keep its own?")
   }

@@ -4,7 +4,13 @@ extension BlueprintComposer {
   /// How the work outlives a change of people.
   static func continuity(_ context: DraftContext) -> Blueprint.Section {
     var section = Blueprint.Section(.continuity, "Continuity")
-    section.points += context.members.map { leadership($0, context) }
+    section.points += context.members.compactMap { leadership($0, context) }
+    let silent = context.members.filter { $0.tenureYears == nil && !$0.isLeaving }
+    if !silent.isEmpty {
+      section.ask(
+        "How many years has the superintendent of \(context.names(of: silent)) served, and is a"
+          + " change in sight?")
+    }
     if !context.leaving.isEmpty {
       let names = context.names(of: context.leaving)
       section.advise(
@@ -41,15 +47,11 @@ extension BlueprintComposer {
     return section
   }
 
-  private static func leadership(_ member: District, _ context: DraftContext) -> String {
+  private static func leadership(_ member: District, _ context: DraftContext) -> String? {
     if member.isLeaving { return "\(member.name): the superintendent's departure is announced." }
-    guard let years = member.tenureYears else {
-      return Blueprint.questionMark
-        + "How many years has the superintendent of \(member.name) served, and is a change in"
-        + " sight?"
+    return member.tenureYears.map { years in
+      "\(member.name): the superintendent has served \(Amount.weight(years))"
+        + " \(years == 1 ? "year" : "years")."
     }
-    let count = Amount.weight(years)
-    return "\(member.name): the superintendent has served \(count)"
-      + " \(years == 1 ? "year" : "years")."
   }
 }

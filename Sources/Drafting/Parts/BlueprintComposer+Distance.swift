@@ -70,14 +70,15 @@ extension BlueprintComposer {
 
   private static func drives(_ pattern: MeetingPattern, _ context: DraftContext) -> [String] {
     guard let facilitator = context.facilitator else { return [] }
-    return context.members.map { member in
+    let words = context.grouped { member -> String in
       guard let minutes = context.facilitatorMinutes(to: member) else {
-        return "From \(facilitator.name) to \(member.name): not known."
+        return "not known"
       }
-      let drive =
-        minutes > pattern.rules.drivingLimitMinutes
+      return minutes > pattern.rules.drivingLimitMinutes
         ? "a journey by air" : "a drive of \(DriveWords.about(minutes))"
-      return "From \(facilitator.name) to \(member.name): \(drive)."
+    }
+    return words.map {
+      "From \(facilitator.name) to \(context.names(of: $0.members)): \($0.answer)."
     }
   }
 

@@ -11,7 +11,7 @@ extension BlueprintComposer {
       .david2014)
     section.advise(
       "Hold \(briefings) briefings a year: mid-year on what \(who(context)) sees, at the end on"
-        + " \(context.guide?.result ?? "the indicators").",
+        + " the \(context.guide?.result ?? "indicators").",
       why: "Documenters of Sanger and Firebaugh briefed leaders twice a year, from interviews and"
         + " from surveys of teachers.", .david2014)
     if let students = context.students, students >= context.rules.learning.largeEnrollment {
@@ -26,6 +26,14 @@ extension BlueprintComposer {
         why: "Surveys of teachers in Sanger and Firebaugh were read as trends over three points in"
           + " time.", .david2014)
     }
+    let small = context.members.filter {
+      ($0.enrollment ?? .infinity) < context.rules.learning.smallEnrollment
+    }
+    if !small.isEmpty {
+      section.advise(
+        "Show answers from \(context.names(of: small)) only together with those of partners.",
+        why: "A working rule: with few teachers, single answers would be known.")
+    }
     if context.mentor != nil {
       section.advise(
         "Expect effects late, and count what each side learnt meanwhile.",
@@ -34,8 +42,6 @@ extension BlueprintComposer {
     }
     section.ask(
       "Do the members agree that the programme studies this partnership, with names left out?")
-    section.ask(
-      "What would \(context.names) count, a year from now, as learnt on \(context.focusWords)?")
     return section
   }
 

@@ -43,7 +43,7 @@ extension BlueprintComposer {
         who: "data analyst"),
       Step(
         week: isMany ? rules.firstMeetingWeekOfMany : rules.firstMeetingWeek,
-        what: "First meeting, in person\(place(context)): aim, norms, calendar",
+        what: "First meeting, in person\(place(context)): aim, norms, calendar\(away(context))",
         who: "superintendents and senior leads"),
       Step(
         week: rules.teamWeek + (isMany ? 1 : 0),
@@ -66,6 +66,13 @@ extension BlueprintComposer {
     }
     steps += special(context)
     return steps
+  }
+
+  /// How long guests of the first meeting are away.
+  private static func away(_ context: DraftContext) -> String {
+    guard let journey = context.pattern.journey else { return "" }
+    let minutes = Double(firstOrder(context).minutes) + 2 * journey
+    return "; guests are away \(DriveWords.about(minutes))"
   }
 
   private static func place(_ context: DraftContext) -> String {

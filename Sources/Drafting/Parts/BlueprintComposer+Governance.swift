@@ -58,7 +58,7 @@ extension BlueprintComposer {
     case .convened:
       let reason: String
       if count >= context.rules.governance.convenedMembers {
-        reason = "with \(count) members"
+        reason = "since there are \(count) members"
       } else if !context.isAcquainted {
         reason = "since no earlier tie between members is on record"
       } else {

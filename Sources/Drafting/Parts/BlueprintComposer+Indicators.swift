@@ -29,17 +29,7 @@ extension BlueprintComposer {
       section.say("Beside all students, count \(Phrase.list(context.focusGroups)).")
       return
     }
-    let named: [(TopicGuide.Students, String)] = [
-      (.englishLearners, "English learners"), (.disadvantaged, "disadvantaged students"),
-      (.withDisabilities, "students with disabilities"),
-    ]
-    let words = named.compactMap { students, words -> String? in
-      let shares = context.members.compactMap { context.share(students, of: $0) }
-      guard let least = shares.min(), let most = shares.max() else { return nil }
-      return least == most
-        ? "\(words) (\(Amount.percent(most / 100)))"
-        : "\(words) (\(Amount.percent(least / 100)) to \(Amount.percent(most / 100)))"
-    }
+    let words = context.groupShares.map(\.words)
     if words.isEmpty {
       section.ask("Which student groups does each member count apart?")
     } else {

@@ -17,6 +17,7 @@ extension BlueprintComposer {
     if context.gifts.isEmpty {
       section.ask("Which schools would be worth a visit, and for what?")
     }
+    alike(context, &section)
     section.ask("Which school of each member tries the first change?")
     section.advise(
       "Write for each practice taken over: where it came from, what was changed, why, and how it"
@@ -42,6 +43,23 @@ extension BlueprintComposer {
     return section
   }
 
+  /// Which schools to bring together: those whose students are alike.
+  private static func alike(_ context: DraftContext, _ section: inout Blueprint.Section) {
+    let students = context.guide?.students ?? .all
+    let groups = context.groupShares.filter { $0.shares.count == context.members.count }
+    guard
+      let group = groups.first(where: { $0.students == students })
+        ?? groups.max(by: { $0.most.percent < $1.most.percent })
+    else { return }
+    let middle = (group.least.percent + group.most.percent) / 2
+    section.advise(
+      "Bring together schools in which about \(Amount.percent(middle / 100)) of students are"
+        + " \(group.students.words): the members' own shares are"
+        + " \(Phrase.list(group.shares.map { Amount.percent($0.percent / 100) })).",
+      why: "Firebaugh's teachers watched lessons in Sanger schools with students like theirs, and"
+        + " were struck by what those students did.", .david2014)
+  }
+
   private static func firstCycle(_ context: DraftContext) -> DocumentTable {
     let guide = context.guide
     let idea =
@@ -49,12 +67,11 @@ extension BlueprintComposer {
         "one practice of \($0.giver.name) on \($0.topic.label), adapted"
       } ?? guide?.drivers.first?.ideas.first ?? "a change that the members choose"
     let rules = context.rules.learning
-    let schools = context.members.map { member in
-      let count =
-        (member.enrollment ?? 0) >= rules.largeEnrollment
+    let schools = context.grouped { member -> Int? in
+      (member.enrollment ?? 0) >= rules.largeEnrollment
         ? rules.firstSchoolsOfLarge : rules.firstSchools
-      return "\(member.name): \(Phrase.count(count, "school"))"
     }
+    .map { "\(Phrase.count($0.answer, "school")) in \(context.names(of: $0.members))" }
     return DocumentTable(
       columns: [.init("step"), .init("first cycle")],
       rows: [

@@ -6,6 +6,12 @@ extension BlueprintComposer {
     let pattern = context.pattern
     var section = Blueprint.Section(.meetings, "Meetings in the first year")
     section.tables = [meetingsTable(pattern), rotation(context)]
+    if let journey = pattern.journey, !pattern.isByAir {
+      let minutes = pattern.rules.meetingHours * 60 + 2 * journey
+      section.say(
+        "A meeting in person takes guests \(DriveWords.about(minutes)) from door to"
+          + " door\(context.isPair ? "" : ", for those furthest away").")
+    }
     superintendents(pattern, context, &section)
     section.advise(
       "Let the leadership team meet every month.",
@@ -73,8 +79,8 @@ extension BlueprintComposer {
         + " rule from number and distance.", .wested2015)
     if pattern.members >= pattern.rules.manyMembers {
       section.advise(
-        "Make the two meetings of the second half-year summits: one to hear the teams and outline"
-          + " the work, one to review and change it.",
+        "Make two of these meetings summits with the teams: one to hear them and outline the work,"
+          + " one to review and change it.",
         why: "SCALE Up, with six districts, held two such summits a year.", .wested2015)
     }
   }
@@ -94,7 +100,7 @@ extension BlueprintComposer {
       let scarce = context.members.filter { $0.substitutes == .some(.none) }
       section.advise(
         "Plan visits for days without students, or cover classes from inside the school.",
-        why: "\(context.names(of: scarce)) finds no substitute teachers. A limited pool kept"
+        why: "No substitute teachers are found in \(context.names(of: scarce)). A limited pool kept"
           + " Firebaugh from training all its teachers, in a partnership with Sanger.", .david2014)
     case .tight:
       let scarce = context.members.filter { $0.substitutes == .tight }

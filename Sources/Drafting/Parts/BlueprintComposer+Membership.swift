@@ -50,7 +50,10 @@ extension BlueprintComposer {
     let analyst =
       analysts.isEmpty ? "to be named" : "an analyst of \(context.names(of: analysts))"
     var rows = [
-      ["sponsor", "the superintendent of each member", "decides, opens doors, meets the sponsors"],
+      [
+        "sponsor", "the superintendent of each member",
+        "decides and opens doors, steers with fellow superintendents",
+      ],
       ["senior lead", "one for each member, to be named", "runs the work; has a deputy"],
       [
         "leadership team",
@@ -79,8 +82,8 @@ extension BlueprintComposer {
         "\(facilitator.name)\(organization) is proposed as the neutral facilitator; the members"
           + " and the facilitator decide. No employment, contract, board seat or other conflict"
           + " with a member is on record.")
-      section.points += context.members.map { member in
-        "\(facilitator.name) and \(member.name): \(tie(to: member, context))."
+      section.points += context.grouped { tie(to: $0, context) }.map { group in
+        "\(facilitator.name) and \(context.names(of: group.members)): \(group.answer)."
       }
       section.ask("Do the members accept \(facilitator.name), and does \(facilitator.name) accept?")
       if let expertise = expertise(of: facilitator, context) { section.say(expertise) }
@@ -143,15 +146,17 @@ extension BlueprintComposer {
         "Every member has: \(Phrase.list(context.sharedRoles.map(DraftContext.plain))). These"
           + " people can be paired from the first week.")
     }
-    for item in context.rolesWithoutCounterpart {
+    for member in context.members {
+      let missing = context.rolesWithoutCounterpart.filter { $0.missing.contains(member) }
+      guard !missing.isEmpty else { continue }
+      let roles = missing.map { "a \(DraftContext.plain($0.role))" }
       section.ask(
-        "Who stands in for a \(DraftContext.plain(item.role)) in"
-          + " \(context.names(of: item.missing))? \(context.names(of: item.of))"
-          + " \(item.of.count == 1 ? "has" : "have") one.")
+        "Who in \(member.name) works with \(Phrase.list(roles)) of"
+          + " \(context.others(than: member))? It lists none of its own.")
     }
     let silent = context.members.filter { $0.roles.isEmpty }
     if !silent.isEmpty {
-      section.ask("Which staff roles does \(context.names(of: silent)) have?")
+      section.ask("Which staff roles \(context.does(silent)) \(context.names(of: silent)) have?")
     }
     section.advise(
       "Pair people in like roles, and let them write and call between meetings.",

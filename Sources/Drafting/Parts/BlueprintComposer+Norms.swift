@@ -43,13 +43,12 @@ extension BlueprintComposer {
           "In Sanger and Firebaugh, technology in walk-throughs could backfire where teachers did"
           + " not yet trust that it was for support.", .david2014)
     }
-    section.ask("What would make a leader of each member say the hard thing in a meeting?")
     return section
   }
 
   /// The three shifts of norms, with a sign for this partnership of each.
   private static func shifts(_ context: DraftContext) -> [[String]] {
-    let data = context.guide?.result ?? "the measure that the members choose"
+    let data = context.guide?.result ?? "measure that the members choose"
     let gift =
       context.gifts.first.map {
         "\(context.names(of: $0.takers)) has used something of \($0.giver.name)'s on"

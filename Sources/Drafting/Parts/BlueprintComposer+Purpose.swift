@@ -16,18 +16,39 @@ extension BlueprintComposer {
     }
     footing(context, &section)
     need(context, &section)
-    section.points += context.members.map { gives($0, context) }
-    section.points += context.members.compactMap { member in
-      member.goals.map { "\(member.name), in its own words: \($0)" }
-    }
-    section.points += Explanation.strengths(context.partnership)
-    for member in context.withoutGift where member.id != context.mentor?.id {
+    section.points += context.members.compactMap { gives($0, context) }
+    section.points += goals(context)
+    section.points += strongest(context)
+    let without = context.withoutGift
+    if without.count == context.members.count {
+      section.ask("What can each member show another? No such offer is on record.")
+    } else if !without.isEmpty {
       section.ask(
-        "What can \(member.name) show \(context.others(than: member))? No such offer is on record.")
+        "What can \(context.names(of: without)) show"
+          + " \(without.count == 1 ? context.others(than: without[0]) : "their partners")? No such"
+          + " offer is on record.")
     }
     pooling(context, &section)
     return section
   }
+
+  /// How many criteria are named that say most for the match.
+  private static let strongCriteria = 3
+
+  /// What speaks for the partnership most, by the points of the match.
+  private static func strongest(_ context: DraftContext) -> [String] {
+    let ordered = context.partnership.criteria.enumerated().sorted { left, right in
+      left.element.points == right.element.points
+        ? left.offset < right.offset : left.element.points > right.element.points
+    }
+    return ordered.prefix(strongCriteria).filter { $0.element.name != needCriterion }.map { item in
+      let criterion = item.element
+      return "Speaks for it: \(CriterionWords.name(criterion.name)). \(criterion.because)"
+    }
+  }
+
+  /// Common need, of which the table says more than the criterion.
+  private static let needCriterion = Criterion.commonNeed.rawValue
 
   private static func place(_ context: DraftContext) -> String {
     if let county = context.county { return ", all in the county of \(county)" }
@@ -92,14 +113,20 @@ extension BlueprintComposer {
   }
 
   private static func naming(_ topic: Topic, _ context: DraftContext) -> String {
-    context.members.compactMap { member in
-      context.rating(topic, of: member).map { "\(member.name) (\($0))" }
+    context.grouped { context.rating(topic, of: $0) }
+      .map { "\(context.names(of: $0.members)) (\($0.answer))" }.joined(separator: "; ")
+  }
+
+  /// The members' goals in their own words, each once.
+  static func goals(_ context: DraftContext) -> [String] {
+    context.grouped(by: \.goals).map { group in
+      "\(context.names(of: group.members).capitalisedFirst), in"
+        + " \(group.members.count == 1 ? "its" : "their") own words: \(group.answer)"
     }
-    .joined(separator: "; ")
   }
 
   /// The offers of a member that are needs of others, as one sentence.
-  private static func gives(_ member: District, _ context: DraftContext) -> String {
+  private static func gives(_ member: District, _ context: DraftContext) -> String? {
     let gifts = context.gifts.filter { $0.giver.id == member.id }.map { gift in
       let names = gift.takers.map { taker in
         let priority = taker.needs.first { $0.topic == gift.topic }?.priority ?? 0
@@ -107,10 +134,7 @@ extension BlueprintComposer {
       }
       return "\(gift.topic.label) (strength \(gift.strength)), a need of \(Phrase.list(names))"
     }
-    guard !gifts.isEmpty else {
-      return "\(member.name) has nothing on record yet that meets a need of"
-        + " \(context.others(than: member))."
-    }
+    guard !gifts.isEmpty else { return nil }
     return "\(member.name) brings its work on \(gifts.joined(separator: "; on "))."
   }
 

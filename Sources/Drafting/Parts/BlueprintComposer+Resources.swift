@@ -62,7 +62,8 @@ extension BlueprintComposer {
       + " \(rules.superintendentsPeople) people of each member in the meetings of superintendents,"
       + " \(rules.leadershipPeople) in the leadership team and \(rules.visitPeople) on visits;"
       + " \(hourCount(rules.meetingHours)) for a meeting, \(hourCount(rules.preparationHours)) to"
-      + " prepare it, \(hourCount(rules.visitHours)) for a visit; and one member as host."
+      + " prepare it, \(hourCount(rules.visitHours)) for a visit; one member as host"
+      + " by turns\(context.isPair ? "" : ", and the mean journey between members for the rest")."
   }
 
   private static func hourCount(_ hours: Double) -> String {

@@ -20,12 +20,16 @@ extension BlueprintComposer {
     return section
   }
 
+  /// How the evidence of a criterion begins that nobody could judge.
+  private static let silence = "Not known"
+
   /// How many criteria are named that say least for the match.
-  private static let faintCriteria = 2
+  private static let faintCriteria = 3
 
   /// The criteria with the lowest value whose warning does not stand already.
   private static func faintest(_ context: DraftContext) -> [String] {
-    let ordered = context.partnership.criteria.enumerated().sorted { left, right in
+    let known = context.partnership.criteria.filter { !$0.because.hasPrefix(Self.silence) }
+    let ordered = known.enumerated().sorted { left, right in
       left.element.value == right.element.value
         ? left.offset < right.offset : left.element.value < right.element.value
     }

@@ -13,8 +13,8 @@ extension BlueprintComposer {
     if context.states.contains("CA") {
       section.advise(
         "Put it on the agenda of each California board before anything is spent.",
-        why: "A contract made under delegated power is not enforceable against a district until its"
-          + " board approves or ratifies it.", .educationCode)
+        why: "A contract made under delegated power is not enforceable until the governing board"
+          + " approves or ratifies it.", .educationCode)
     } else {
       section.ask("Must a board approve it for it to bind? Ask each member's counsel.")
     }

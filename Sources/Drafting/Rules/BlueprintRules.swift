@@ -72,6 +72,8 @@ package struct LearningRules: Equatable, Sendable {
   package let firstSchoolsOfLarge = 3
   /// Students from which a district is large.
   package let largeEnrollment = 20_000.0
+  /// Students below which a district's teachers are so few that answers would be known.
+  package let smallEnrollment = 1_000.0
   /// School years to the date of the aim.
   package let aimYears = 2
   /// Percentage points of a student group between members that count as a difference.
