@@ -8,6 +8,7 @@ package enum BlueprintMarkdown {
     for (number, section) in blueprint.sections.enumerated() {
       blocks.append("## \(number + 1). \(escaped(section.heading))")
       blocks += section.paragraphs.map(paragraph)
+      blocks += section.tree.map { [tree($0)] } ?? []
       blocks += section.tables.map(table)
       blocks += list(section.points.map(escaped))
       // Another mark, so that advice begins a list of its own.
@@ -26,6 +27,14 @@ package enum BlueprintMarkdown {
 
   private static func list(_ items: [String], mark: String = "-") -> [String] {
     items.isEmpty ? [] : [items.map { "\(mark) \($0)" }.joined(separator: "\n")]
+  }
+
+  /// A tree as lists inside lists.
+  private static func tree(_ branch: Blueprint.Branch, depth: Int = 0) -> String {
+    let line =
+      String(repeating: "  ", count: depth)
+      + "+ **\(escaped(branch.role))**: \(escaped(branch.text))"
+    return ([line] + branch.branches.map { tree($0, depth: depth + 1) }).joined(separator: "\n")
   }
 
   private static func recommendation(_ advice: Blueprint.Recommendation) -> String {

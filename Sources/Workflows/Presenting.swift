@@ -56,13 +56,14 @@ package enum Blueprinting {
   /// - Throws: `Failure.notFound` if the plan has no such partnership; `Failure.conflict` if the plan
   ///   was not made from this bundle.
   package static func bytes(
-    _ plan: Plan, partnership: String, of source: Source, as form: Form
+    _ plan: Plan, partnership: String, document: Blueprint.Document = .blueprint,
+    of source: Source, as form: Form
   ) throws -> [UInt8] {
     try source.requireOrigin(of: plan)
     let blueprint: Blueprint
     do throws(BlueprintProblem) {
       blueprint = try BlueprintComposer.compose(
-        plan: plan, partnership: partnership, bundle: source.bundle)
+        document, plan: plan, partnership: partnership, bundle: source.bundle)
     } catch {
       throw Failure(.notFound, ["\(error)"])
     }

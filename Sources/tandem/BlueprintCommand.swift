@@ -1,4 +1,5 @@
 import ArgumentParser
+import Drafting
 import Workflows
 
 struct BlueprintCommand: ParsableCommand {
@@ -9,6 +10,8 @@ struct BlueprintCommand: ParsableCommand {
       EXAMPLES
         tandem blueprint my-round plan.json P01
         tandem blueprint my-round plan.json P01 --format json --output P01.json
+        tandem blueprint my-round plan.json P01 --document agreement
+        tandem blueprint my-round plan.json P01 --document agenda:first
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -21,6 +24,9 @@ struct BlueprintCommand: ParsableCommand {
   @Argument(help: "The partnership's id in the plan, such as P01.")
   var partnership: String
 
+  @Option(help: "Which document to draft.")
+  var document: Blueprint.Document = .blueprint
+
   @Option(help: "The form of the document.")
   var format: Format = .md
 
@@ -31,7 +37,9 @@ struct BlueprintCommand: ParsableCommand {
     let source = try inputs.source.read()
     try output.put(
       Blueprinting.bytes(
-        try inputs.plan.read(), partnership: partnership, of: source,
+        try inputs.plan.read(), partnership: partnership, document: document, of: source,
         as: format == .md ? .markdown : .json))
   }
 }
+
+extension Blueprint.Document: ExpressibleByArgument {}
