@@ -16,7 +16,7 @@ extension Registry {
 
   /// Takes a bundle into a round, which is created if it is new.
   ///
-  /// Districts, facilitators and ties are added or updated, never removed; the round's settings and
+  /// Districts, their calendars, facilitators and ties are added or updated, never removed; the round's settings and
   /// locks become those of the bundle. A consent in the bundle counts as recorded elsewhere, by
   /// whoever loads it; a district that has withdrawn from the round stays withdrawn.
   package func load(
@@ -48,6 +48,7 @@ extension Registry {
       for tie in bundle.districtTies { try put(tie, source: "bundle", at: moment, db) }
       for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
       try put(bundle.locks, round: round, db)
+      try put(bundle.calendars, round: round, db)
       let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
       return LoadReport(
         districts: bundle.districts.count, facilitators: bundle.facilitators.count,
@@ -73,6 +74,7 @@ extension Registry {
     let (districtTies, facilitatorTies) = try ties(of: id, opens: opens, db)
     return RegistryBundle(
       districts: districts, facilitators: facilitators, districtTies: districtTies,
-      facilitatorTies: facilitatorTies, locks: try locks(of: id, db), round: round)
+      facilitatorTies: facilitatorTies, locks: try locks(of: id, db),
+      calendars: try calendars(of: id, db), round: round)
   }
 }
