@@ -55,12 +55,7 @@ package enum BlueprintMarkdown {
   /// Text in which no character means anything to Markdown or HTML, on one line.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for character in text.printable {
-      if character == "%", result.last == " ", result.dropLast().last?.isNumber == true {
-        // A number and its percent sign stay on one line.
-        result.removeLast()
-        result.append("\u{A0}")
-      }
+    for character in text.printable.withUnbrokenUnits {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
