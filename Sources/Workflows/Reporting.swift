@@ -1,6 +1,6 @@
 package import Assignment
 package import Domain
-package import Drafting
+import Drafting
 import Exchange
 import Foundation
 

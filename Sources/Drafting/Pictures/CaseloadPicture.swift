@@ -2,7 +2,7 @@ package import Domain
 
 /// What the plan gives each facilitator, and what each has room for: a square for each place.
 package enum CaseloadPicture {
-  private static let nameWidth = 300.0
+  private static let nameWidth = 400.0
   private static let square = 14.0
   private static let gap = 4.0
   private static let pitch = 22.0

@@ -38,6 +38,18 @@ struct LabelSpace {
         bottom: centre.y + radius))
   }
 
+  /// Takes room for words near the first of several points that has any, and says which it is.
+  mutating func place(
+    _ words: String, size: Double, near points: [(point: Draw.Point, distance: Double)]
+  ) -> (start: Draw.Point, index: Int)? {
+    for (index, near) in points.enumerated() {
+      if let start = place(words, size: size, near: near.point, distance: near.distance) {
+        return (start, index)
+      }
+    }
+    return nil
+  }
+
   /// Takes room for words of this size near a point, and says where their baseline begins.
   ///
   /// Nothing where none of the places around the point is free; `distance` is that of the words

@@ -17,7 +17,7 @@ struct MapFrame {
   /// Degrees across that a map shows at least, so that two neighbours stand in some surroundings.
   private static let leastSpan = 0.4
   /// The share of a map of whole areas that few, or many, places must take up.
-  private static let leastShare = (few: 1.0 / 6, many: 1.0 / 3)
+  private static let leastShare = (few: 0.3, many: 0.5)
   private static let few = 12
 
   /// A frame around places; around the whole areas that hold them where the places still fill them.

@@ -1,3 +1,5 @@
+import Domain
+
 /// What the marks of a map mean, in lines below it.
 struct MapLegend {
   struct Entry {

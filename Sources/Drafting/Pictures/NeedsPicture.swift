@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// The needs of a round as a grid: the more districts ask, the darker; in numbers, how many of them
 /// have a partner to work on it with.

@@ -8,8 +8,8 @@ package enum PictureColor {
   package static let quietInk = Palette.quietInk
   /// Areas inside outlines.
   package static let land = "#f3f1ea"
-  /// What lies outside all outlines.
-  package static let water = "#e3ecf2"
+  /// What lies outside all outlines, be it outside or another country.
+  package static let outside = "#e4e8ec"
   /// Outlines of areas.
   package static let border = "#757b83"
   /// Lines that only please, such as a grid behind marks.
@@ -28,13 +28,13 @@ package enum PictureColor {
 
   /// The grounds on which each mark stands.
   package static let marks: [(mark: String, grounds: [String])] = [
-    (border, [land, water]), (strong, [paper, land, water, soft]), (guide, [paper, land, water]),
-    (ink, [paper, land, water, soft]),
+    (border, [land, outside]), (strong, [paper, land, outside, soft]), (guide, [paper, land, outside]),
+    (ink, [paper, land, outside, soft]),
   ]
   /// The grounds on which each colour of text stands.
   package static let texts: [(text: String, grounds: [String])] =
     [
-      (ink, [paper, land, water, soft]), (quietInk, [paper, land, water]), (strong, [paper, soft]),
-      (guide, [paper, land, water]), (paper, [strong]),
+      (ink, [paper, land, outside, soft]), (quietInk, [paper, land, outside]), (strong, [paper, soft]),
+      (guide, [paper, land, outside]), (paper, [strong]),
     ] + ramp.indices.map { (text(onRamp: $0), [ramp[$0]]) }
 }

@@ -7,13 +7,22 @@ extension RoundMap {
   /// The labels for which there is room, the most needed first.
   func labels(_ space: inout LabelSpace) -> [HTML] {
     let isSmall = isCrowded
+    var leaders = ""
     let partnerships = plan.partnerships.compactMap { partnership -> HTML? in
       let members = located(partnership).map(\.point)
       guard !members.isEmpty else { return nil }
       let size = isSmall ? 8.5 : 11.0
-      return space.place(
-        partnership.id, size: size, near: Self.middle(members), distance: isSmall ? 3 : 5
-      ).map { Draw.text(partnership.id, $0) }
+      let middle = Self.middle(members)
+      let near = nearPlaces(members)
+      let far = isSmall ? [] : Self.leaderLengths.map { (point: middle, distance: $0) }
+      guard let found = space.place(partnership.id, size: size, near: near + far) else {
+        return nil
+      }
+      if found.index >= near.count {
+        let half = Draw.width(of: partnership.id, size: size) / 2
+        leaders += Draw.steps([middle, found.start.moved(half, -0.35 * size)])
+      }
+      return Draw.text(partnership.id, found.start)
     }
     let guides = bundle.facilitators.compactMap { facilitator -> HTML? in
       guard let point = facilitators[facilitator.id] else { return nil }
@@ -41,11 +50,25 @@ extension RoundMap {
         .map { Draw.text(outline.name, $0) }
     }
     return [
+      Draw.path(leaders, ["fill": "none", "stroke": PictureColor.ink, "stroke-width": "0.7"]),
       Draw.group(areas, halo(11, PictureColor.quietInk, weight: nil)),
       Draw.group(names, halo(10.5, PictureColor.ink, weight: nil)),
       Draw.group(guides, halo(isSmall ? 8.5 : 10, PictureColor.guide, weight: "600")),
       Draw.group(partnerships, halo(isSmall ? 8.5 : 11, PictureColor.ink, weight: "700")),
     ]
+  }
+
+  /// How far a label may stand from its partnership where a thin line leads to it.
+  private static let leaderLengths = [14.0, 22, 30, 40, 52]
+
+  /// Where the label of a partnership needs no line to it: by its middle, its ways or its members.
+  private func nearPlaces(_ members: [Draw.Point]) -> [(point: Draw.Point, distance: Double)] {
+    let distance = isCrowded ? 3.0 : 5
+    let middle = Self.middle(members)
+    let ways = members.map { member in
+      Draw.Point(x: (middle.x + member.x) / 2, y: (middle.y + member.y) / 2)
+    }
+    return ([middle] + ways).map { ($0, distance) } + members.map { ($0, markRadius + 2) }
   }
 
   /// Words with a light rim, which keeps them apart from the lines below.

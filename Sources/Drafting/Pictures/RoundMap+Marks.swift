@@ -10,7 +10,7 @@ extension RoundMap {
       ])
     }
     return Draw.group([
-      Draw.rect(0, 0, frame.width, frame.height, ["fill": PictureColor.water]),
+      Draw.rect(0, 0, frame.width, frame.height, ["fill": PictureColor.outside]),
       Draw.path(
         rings.map { Draw.steps($0, closed: true) }.joined(),
         [

@@ -63,7 +63,7 @@ package struct RoundMap {
               "clipPath", ["id": "map-frame"], [Draw.rect(0, 0, frame.width, frame.height)])
           ]),
         Draw.group(
-          [ground] + [facilitations, areas, lines, facilitatorMarks, districtMarks] + labels
+          [ground] + [areas, facilitations, lines, facilitatorMarks, districtMarks] + labels
             + [scaleBar], ["clip-path": "url(#map-frame)"]),
         Draw.rect(
           0.5, 0.5, frame.width - 1, frame.height - 1,

@@ -57,7 +57,7 @@ struct ScoreBar {
   var keys: [String] {
     criteria.enumerated().map { place, criterion in
       "\(Self.letter(place)) \(CriterionWords.name(criterion.name))"
-        + " \(Amount.value(criterion.points)) of \(Amount.weight(criterion.weight))"
+        + " \(Amount.value(criterion.points)) of \(Amount.limit(criterion.weight))"
     }
   }
 }

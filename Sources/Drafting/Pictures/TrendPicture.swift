@@ -158,16 +158,16 @@ package struct TrendPicture: Equatable, Sendable {
           words(value), point(place, value).moved(0, -8), anchor: .middle,
           ["font-size": "11", "font-weight": "600"])
       }
-      let words = year.value == nil ? "not available" : ""
       return [
         value ?? .empty,
         Draw.text(
           year.label, Draw.Point(x: x, y: Self.bottom + 22), anchor: .middle,
           ["font-size": "11"]),
-        words.isEmpty
-          ? .empty
-          : Draw.text(
-            words, Draw.Point(x: x, y: Self.bottom + 36), anchor: .middle, ["font-size": "10"]),
+        year.value == nil
+          ? Draw.text(
+            "not available", Draw.Point(x: x, y: Self.bottom + 36), anchor: .middle,
+            ["font-size": "10"])
+          : .empty,
       ]
     }
   }

@@ -31,7 +31,7 @@ extension PlanReport {
           "How good it is",
           .text(
             "On a scale of 0 to 1, the mean value of the partnerships is \(Amount.value(mean)) and"
-              + " the lowest \(Amount.value(worst)). \(PlanText.blockingPairs(plan))")
+              + " the lowest \(Amount.value(worst)).")
         ))
     }
     let warned = plan.partnerships.filter { !$0.warnings.isEmpty }.count
@@ -68,18 +68,20 @@ extension PlanReport {
 
   private var proofTable: DocumentTable {
     let proof = plan.proof
+    // A proof allows for a difference in the last of these digits.
+    func number(_ value: Double) -> String { Phrase.decimal(value, 6) }
     return DocumentTable(
       columns: [.init("what"), .init("number", numeric: true), .init("meaning")],
       rows: [
         [
-          "objective", Amount.objective(proof.objective),
+          "objective", number(proof.objective),
           "The value of this plan: each district's partnerships' values, summed over districts.",
         ],
         [
-          "bound", Amount.objectiveLimit(proof.bound), "No allowed plan is worth more than this.",
+          "bound", number(proof.bound), "No allowed plan is worth more than this.",
         ],
         [
-          "gap", Amount.objectiveLimit(proof.gap),
+          "gap", number(proof.gap),
           proof.status == .optimal
             ? "The two are equal but for rounding." : "What a better plan could add at most.",
         ],

@@ -9,8 +9,9 @@ extension PlanReport {
       content.append(
         .figure(
           map.picture.html,
-          caption: "Straight lines, not roads. Ids stand beside marks where there is room for them;"
-            + " the tables name everything."))
+          caption: .text(
+            "Straight lines, not roads. Ids stand beside marks where there is room for them; the"
+              + " tables name everything.")))
       if !map.absent.isEmpty {
         content.append(
           .note(
