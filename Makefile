@@ -3,7 +3,7 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare format help scenarios bench
+.PHONY: plan test prepare format help pictures scenarios bench
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -28,6 +28,11 @@ format:
 help: prepare
 	swift build --product tandem
 	docs/help/write .build/debug/tandem
+
+# The pictures of the README, drawn by chromium from the report of a scenario.
+pictures: prepare
+	swift build --product tandem
+	docs/pictures/write .build/debug/tandem
 
 # The table of scenarios/README.md, written again from what every scenario gives.
 scenarios: prepare

@@ -9,4 +9,20 @@ package struct Outline: Equatable, Sendable {
     self.name = name
     self.rings = rings
   }
+
+  /// Whether a place lies inside one of the rings.
+  package func contains(_ place: Coordinate) -> Bool {
+    rings.contains { Self.isInside(place, $0) }
+  }
+
+  /// Whether a place lies inside a ring: a ray to the east crosses its border an odd number of times.
+  package static func isInside(_ place: Coordinate, _ ring: [Coordinate]) -> Bool {
+    var isInside = false
+    for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) {
+      guard (a.latitude > place.latitude) != (b.latitude > place.latitude) else { continue }
+      let share = (place.latitude - a.latitude) / (b.latitude - a.latitude)
+      if place.longitude < a.longitude + share * (b.longitude - a.longitude) { isInside.toggle() }
+    }
+    return isInside
+  }
 }

@@ -29,7 +29,7 @@ struct MapFrame {
     var extent = Extent(places.map { projection.point($0) })
     extent.widen(toAtLeast: Self.leastSpan)
     let areas = outlines.flatMap(\.rings).filter { ring in
-      places.contains { Self.isInside($0, ring) }
+      places.contains { Outline.isInside($0, ring) }
     }
     let whole = Extent(areas.flatMap { $0.map { projection.point($0) } } + extent.corners)
     let share = places.count > Self.few ? Self.leastShare.many : Self.leastShare.few
@@ -67,17 +67,6 @@ struct MapFrame {
       box.bottom = max(box.bottom, point.y)
     }
     return box.meets(LabelSpace.Box(left: 0, top: 0, right: width, bottom: height))
-  }
-
-  /// Whether a place lies inside a ring: a ray to the east crosses its border an odd number of times.
-  static func isInside(_ place: Coordinate, _ ring: [Coordinate]) -> Bool {
-    var isInside = false
-    for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) {
-      guard (a.latitude > place.latitude) != (b.latitude > place.latitude) else { continue }
-      let share = (place.latitude - a.latitude) / (b.latitude - a.latitude)
-      if place.longitude < a.longitude + share * (b.longitude - a.longitude) { isInside.toggle() }
-    }
-    return isInside
   }
 }
 

@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 import Foundation
 
 /// How a map lays the globe out; results are in degrees of a great circle, y to the north.
-enum MapProjection: Equatable {
+package enum MapProjection: Equatable {
   /// For a state: degrees of latitude up, degrees of longitude shortened as in the middle across.
   ///
   /// `x = (λ − λ₀) cos φ₁`, `y = φ − φ₁`.
@@ -14,7 +14,7 @@ enum MapProjection: Equatable {
   private static let simpleSpan = 14.0
 
   /// The projection that suits a map of these places, of which there is at least one.
-  init(around places: [Coordinate]) {
+  package init(around places: [Coordinate]) {
     let first = places.first?.longitude ?? 0
     let longitudes = places.map { Self.turned($0.longitude - first) }
     let latitudes = places.map(\.latitude)
@@ -34,7 +34,7 @@ enum MapProjection: Equatable {
     self = .albers(conic)
   }
 
-  func point(_ place: Coordinate) -> (x: Double, y: Double) {
+  package func point(_ place: Coordinate) -> (x: Double, y: Double) {
     switch self {
     case .equirectangular(let centre):
       let across = Self.turned(place.longitude - centre.longitude)
@@ -53,7 +53,7 @@ enum MapProjection: Equatable {
 ///
 /// Source: J. P. Snyder, *Map Projections: A Working Manual*, US Geological Survey Professional
 /// Paper 1395 (1987), page 100, formulas 14-1 to 14-6; parallels a sixth from both ends, page 99.
-struct AlbersConic: Equatable {
+package struct AlbersConic: Equatable {
   private let centre: Coordinate
   private let n: Double
   private let c: Double
@@ -61,18 +61,23 @@ struct AlbersConic: Equatable {
 
   /// Nothing where the parallels lie alike on both sides of the equator, where there is no cone.
   init?(centre: Coordinate, south: Double, north: Double) {
+    let sixth = (north - south) / 6
+    self.init(centre: centre, parallels: (south + sixth, north - sixth))
+  }
+
+  /// The same with given parallels, in degrees.
+  package init?(centre: Coordinate, parallels: (Double, Double)) {
     let radians = Double.pi / 180
-    let first = (south + (north - south) / 6) * radians
-    let second = (north - (north - south) / 6) * radians
-    let n = (sin(first) + sin(second)) / 2
+    let n = (sin(parallels.0 * radians) + sin(parallels.1 * radians)) / 2
     guard abs(n) > 0.05 else { return nil }
     self.centre = centre
     self.n = n
+    let first = parallels.0 * radians
     c = cos(first) * cos(first) + 2 * n * sin(first)
     rho0 = max(0, c - 2 * n * sin(centre.latitude * radians)).squareRoot() / n
   }
 
-  func point(_ place: Coordinate) -> (x: Double, y: Double) {
+  package func point(_ place: Coordinate) -> (x: Double, y: Double) {
     let radians = Double.pi / 180
     let rho = max(0, c - 2 * n * sin(place.latitude * radians)).squareRoot() / n
     let theta = n * MapProjection.turned(place.longitude - centre.longitude) * radians

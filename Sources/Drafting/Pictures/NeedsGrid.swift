@@ -7,13 +7,20 @@ package import Domain
 package struct NeedsGrid: Equatable, Sendable {
   package struct Cell: Equatable, Sendable {
     /// Districts that name the need.
-    package var asked = 0
+    package var asked: Int
     /// Those of them who have a partner to work on it with.
-    package var met = 0
+    package var met: Int
     /// Districts that offer it.
-    package var offered = 0
+    package var offered: Int
     /// Districts in a partnership that has it as its focus.
-    package var focused = 0
+    package var focused: Int
+
+    package init(asked: Int = 0, met: Int = 0, offered: Int = 0, focused: Int = 0) {
+      self.asked = asked
+      self.met = met
+      self.offered = offered
+      self.focused = focused
+    }
   }
 
   /// What the columns stand for: `region`, `state` or `kind of place`.

@@ -29,7 +29,7 @@ package enum PictureColor {
   /// The grounds on which each mark stands.
   package static let marks: [(mark: String, grounds: [String])] = [
     (border, [land, outside]), (strong, [paper, land, outside, soft]), (guide, [paper, land, outside]),
-    (ink, [paper, land, outside, soft]),
+    (ink, [paper, land, outside, soft]), (quietInk, [land, outside]),
   ]
   /// The grounds on which each colour of text stands.
   package static let texts: [(text: String, grounds: [String])] =

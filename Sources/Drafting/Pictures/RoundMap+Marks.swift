@@ -31,7 +31,7 @@ extension RoundMap {
     return Draw.group(
       ways,
       [
-        "fill": "none", "stroke": PictureColor.guide, "stroke-width": isCrowded ? "0.7" : "1.1",
+        "fill": "none", "stroke": PictureColor.guide, "stroke-width": isCrowded ? "0.6" : "1.1",
         "stroke-dasharray": "2 3",
       ])
   }
@@ -106,13 +106,13 @@ extension RoundMap {
     }
     return Draw.group([
       Draw.group(
-        placed, ["fill": PictureColor.strong, "stroke": PictureColor.paper, "stroke-width": "1"]),
-      Draw.group(
         others,
         [
-          "fill": "none", "stroke": PictureColor.ink, "stroke-width": isCrowded ? "1.2" : "2",
-          "stroke-linecap": "round",
+          "fill": "none", "stroke": isCrowded ? PictureColor.quietInk : PictureColor.ink,
+          "stroke-width": isCrowded ? "0.9" : "2", "stroke-linecap": "round",
         ]),
+      Draw.group(
+        placed, ["fill": PictureColor.strong, "stroke": PictureColor.paper, "stroke-width": "1"]),
     ])
   }
 
@@ -130,7 +130,9 @@ extension RoundMap {
     func chain(_ points: [Draw.Point]) -> [Draw.Point] {
       var corners: [Draw.Point] = []
       for point in points {
-        while corners.count > 1, turn(corners[corners.count - 2], corners[corners.count - 1], point) <= 0 {
+        while corners.count > 1,
+          turn(corners[corners.count - 2], corners[corners.count - 1], point) <= 0
+        {
           corners.removeLast()
         }
         corners.append(point)

@@ -23,7 +23,8 @@ struct ScoreBar {
     for (index, criterion) in criteria.enumerated() {
       let width = length * criterion.points
       guard width >= 0.05 else { continue }
-      let isStrong = index.isMultiple(of: 2)
+      // Neighbours differ, whatever criteria are missing between them.
+      let isStrong = parts.count.isMultiple(of: 2)
       parts.append(
         Draw.rect(
           x, place.y, width, height,

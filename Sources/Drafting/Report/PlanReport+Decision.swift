@@ -5,8 +5,7 @@ extension PlanReport {
   var decision: Chapter {
     Chapter(
       id: "decision", title: "What is proposed, and how sure it is",
-      content: [.facts(decisionFacts), conflictList, .table(proofTable, caption: "The proof in numbers")]
-        + thoughts)
+      content: [.facts(decisionFacts), conflictList, .table(proofTable, caption: "The proof in numbers")])
   }
 
   private var decisionFacts: [(label: String, content: HTML)] {
@@ -90,11 +89,14 @@ extension PlanReport {
   }
 
   /// What limits the plan, where the choice is close, what is little known.
-  private var thoughts: [HTML] {
-    guard plan.proof.status != .infeasible else { return [] }
-    return Explanation.cautions(plan).flatMap { section -> [HTML] in
+  var cautions: Chapter? {
+    guard plan.proof.status != .infeasible else { return nil }
+    let content = Explanation.cautions(plan).flatMap { section -> [HTML] in
       [.heading(3, section.heading)] + section.paragraphs.map { .paragraph(.prose($0)) }
         + [.list(section.points.map { .prose($0) })]
     }
+    guard !content.isEmpty else { return nil }
+    return Chapter(
+      id: "limits", title: "What limits the plan, and where it is close", content: content)
   }
 }

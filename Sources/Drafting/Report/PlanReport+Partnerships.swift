@@ -39,6 +39,19 @@ extension PlanReport {
       .figure(
         ScorePicture.picture(of: partnership, place: place).html,
         caption: .text(words.valueSentence)),
+      evidence(words),
+    ]
+    return content
+  }
+
+  /// Every criterion with its evidence and what else could be, folded up: on paper the picture has
+  /// the numbers.
+  private func evidence(_ words: PartnershipWords) -> HTML {
+    let partnership = words.partnership
+    var content: [HTML] = [
+      .element(
+        "summary", [:], ["Every criterion of \(partnership.id) with its evidence, and other choices"]
+      ),
       .table(words.criteria, caption: "\(partnership.id): score of the members"),
     ]
     if !partnership.fitCriteria.isEmpty {
@@ -50,7 +63,7 @@ extension PlanReport {
     if !others.isEmpty {
       content += [.heading(4, "What else could be"), .list(others.map { .prose($0) })]
     }
-    return content
+    return .element("details", [:], content)
   }
 
   /// The scores of all partnerships side by side, where they are too many for a picture each.

@@ -35,7 +35,8 @@ package struct PlanReport: Sendable {
 
   package var page: HTMLPage {
     let chapters = [
-      decision, map, partnerships, scores, facilitators, unmatched, fairnessChapter, needs, method,
+      decision, map, partnerships, scores, facilitators, unmatched, cautions, fairnessChapter,
+      needs, method,
     ].compactMap(\.self)
     return HTMLPage(
       title: title, introduction: [introduction],
