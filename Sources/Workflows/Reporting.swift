@@ -8,11 +8,10 @@ import Foundation
 package enum Reporting {
   /// The page as HTML, all in one file.
   ///
-  /// - Parameters:
-  ///   - plan: made from `source`.
-  ///   - outlines: of states, counties or other areas, for the map.
-  ///   - conflicts: what cannot hold together, where the plan proposes nothing.
-  ///   - control: ends the search for the stable plan, which fairness is measured against, early.
+  /// The outlines are for the map; the conflicts say what cannot hold together, where the plan
+  /// proposes nothing. `control` may end the search for the stable plan, which fairness is measured
+  /// against, early.
+  ///
   /// - Throws: `Failure.conflict` if the plan is of other data.
   package static func html(
     _ plan: Plan, of source: Source, outlines: [Outline], conflicts: [String] = [],

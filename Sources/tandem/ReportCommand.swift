@@ -11,6 +11,7 @@ struct ReportCommand: ParsableCommand {
         tandem report my-round plan.json --output report.html
         tandem report my-round plan.json --outlines counties.geojson > report.html
         tandem match my-round --html report.html
+        tandem plan show 3 --json | tandem report input-of-3.json -
 
       The page is HTML in one file, for the screen and for paper: what is proposed and how sure \
       it is, a map, each partnership with its reasons and warnings, caseloads, districts without \

@@ -25,7 +25,7 @@ struct ReportCommandTests {
     try workspace.write(
       """
       {"type": "Feature", "properties": {"name": "Our county"}, "geometry": {"type": "Polygon",
-      "coordinates": [[[-130, 20], [-60, 20], [-60, 50], [-130, 50], [-130, 20]]]}}
+      "coordinates": [[[-121, 36], [-119, 36], [-119, 37.5], [-121, 37.5], [-121, 36]]]}}
       """, to: "areas.geojson")
     let ending = try await workspace.tandem(
       "match", "round", "--html", "report.html", "--outlines", "areas.geojson")

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 struct MapProjectionTests {
-  /// J. P. Snyder, US Geological Survey Professional Paper 1395, numerical example of page 291.
+  // Snyder, US Geological Survey Professional Paper 1395, numerical example of page 291.
   @Test func `the conic of Albers gives Snyder's example`() throws {
     let conic = try #require(
       AlbersConic(

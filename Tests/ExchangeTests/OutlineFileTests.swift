@@ -41,7 +41,7 @@ struct OutlineFileTests {
       "{\"type\": \"Polygon\", \"coordinates\": [[[500000,4100000],[1,1],[0,1]]]}",
       "are not degrees of longitude and latitude."
     ),
-    ("{\"type\": \"Polygon\",", "ends"),
+    ("{\"type\": \"Polygon\"", "ends"),
   ])
   func `what is no outline is named with its line`(text: String, words: String) throws {
     do {

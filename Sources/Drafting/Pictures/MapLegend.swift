@@ -65,7 +65,10 @@ extension RoundMap {
       Draw.path(
         Draw.cross($0, 4), ["fill": "none", "stroke": PictureColor.ink, "stroke-width": "2"])
     }
-    add(groups.count < plan.partnerships.count || groups.contains { $0.mentor != nil }, "partnership (P)") {
+    add(
+      groups.count < plan.partnerships.count || groups.contains { $0.mentor != nil },
+      "partnership (P)"
+    ) {
       Draw.line([$0.moved(-13, 0), $0.moved(13, 0)], strong)
     }
     add(groups.contains { $0.mentor == nil }, "partnership of three or more") {

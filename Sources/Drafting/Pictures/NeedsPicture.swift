@@ -27,7 +27,10 @@ package enum NeedsPicture {
         content.append(
           Draw.rect(
             x, y, cellWidth, rowHeight,
-            ["fill": PictureColor.ramp[shade], "stroke": PictureColor.border, "stroke-width": "0.6"]
+            [
+              "fill": PictureColor.ramp[shade], "stroke": PictureColor.border,
+              "stroke-width": "0.6",
+            ]
           ))
         guard cell.asked > 0 else { continue }
         content.append(

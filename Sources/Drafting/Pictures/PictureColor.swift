@@ -28,13 +28,15 @@ package enum PictureColor {
 
   /// The grounds on which each mark stands.
   package static let marks: [(mark: String, grounds: [String])] = [
-    (border, [land, outside]), (strong, [paper, land, outside, soft]), (guide, [paper, land, outside]),
+    (border, [land, outside]), (strong, [paper, land, outside, soft]),
+    (guide, [paper, land, outside]),
     (ink, [paper, land, outside, soft]), (quietInk, [land, outside]),
   ]
   /// The grounds on which each colour of text stands.
   package static let texts: [(text: String, grounds: [String])] =
     [
-      (ink, [paper, land, outside, soft]), (quietInk, [paper, land, outside]), (strong, [paper, soft]),
+      (ink, [paper, land, outside, soft]), (quietInk, [paper, land, outside]),
+      (strong, [paper, soft]),
       (guide, [paper, land, outside]), (paper, [strong]),
     ] + ramp.indices.map { (text(onRamp: $0), [ramp[$0]]) }
 }

@@ -129,7 +129,8 @@ extension RoundMap {
   var grid: HTML {
     let steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20]
     let step = steps.first { $0 * frame.scale >= 90 } ?? 20
-    let corners = bundle.districts.compactMap(\.location) + bundle.facilitators.compactMap(\.location)
+    let corners =
+      bundle.districts.compactMap(\.location) + bundle.facilitators.compactMap(\.location)
     guard let any = corners.first else { return .empty }
     let reach = (frame.width + frame.height) / frame.scale
     func lines(_ middle: Double, _ limit: Double) -> [Double] {

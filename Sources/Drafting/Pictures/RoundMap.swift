@@ -16,7 +16,8 @@ package struct RoundMap {
 
   /// Lays out the places of a round that have coordinates; nothing where none has.
   package init?(_ plan: Plan, in bundle: RegistryBundle, outlines: [Outline]) {
-    let places = bundle.districts.compactMap(\.location) + bundle.facilitators.compactMap(\.location)
+    let places =
+      bundle.districts.compactMap(\.location) + bundle.facilitators.compactMap(\.location)
     guard let frame = MapFrame(around: places, outlines: outlines) else { return nil }
     self.plan = plan
     self.bundle = bundle

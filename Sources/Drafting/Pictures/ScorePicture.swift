@@ -36,7 +36,9 @@ package enum ScorePicture {
           }))
       y += Double(rows) * keyPitch + 4
     }
-    let facts = bars.map { "\($0.label) \(Amount.value($0.total)): \($0.keys.joined(separator: ", "))" }
+    let facts = bars.map {
+      "\($0.label) \(Amount.value($0.total)): \($0.keys.joined(separator: ", "))"
+    }
     return Picture(
       id: "score-\(place + 1)", title: "How the score of \(partnership.id) is made up",
       description: "Bars on a scale of 0 to 1. " + facts.joined(separator: "; ") + ".",
@@ -76,7 +78,8 @@ package enum ScorePicture {
     let range = Phrase.list([rows.first, rows.last].compactMap { $0?.id }, "to")
     return Picture(
       id: "scores-\(number)", title: "Scores by criterion, \(range)",
-      description: "A bar for each partnership on a scale of 0 to 1, its points stacked in the order"
+      description:
+        "A bar for each partnership on a scale of 0 to 1, its points stacked in the order"
         + " of the letters. The table of scores holds every number.",
       height: top + Double(rows.count) * pitch + 4, content: key + bars)
   }

@@ -82,8 +82,24 @@ package struct TrendPicture: Equatable, Sendable {
       Draw.text(
         Draw.fitted(name, width: Self.width - 2 * Self.left, size: 13),
         Draw.Point(x: Self.left, y: 18), ["font-size": "13", "font-weight": "600"]),
-      drawing(of: sign, at: middle), Draw.text(status, middle.moved(16, 4)),
+      drawing(of: sign, at: middle), Draw.text(status, middle.moved(16, 4)), targetKey,
     ]
+  }
+
+  /// The latest target, with the dashes of its line.
+  private var targetKey: HTML {
+    guard let target = years.last(where: { $0.target != nil })?.target else { return .empty }
+    let label = "target \(words(target))"
+    let end = Draw.Point(x: Self.right, y: 52)
+    let start = end.moved(-Draw.width(of: label, size: 11) - 4, -4)
+    return Draw.group([
+      Draw.line([start.moved(-26, 0), start], dashes),
+      Draw.text(label, end, anchor: .end, ["font-size": "11", "fill": PictureColor.guide]),
+    ])
+  }
+
+  private var dashes: Draw.Attributes {
+    ["fill": "none", "stroke": PictureColor.guide, "stroke-dasharray": "5 3"]
   }
 
   private func drawing(of sign: Sign, at middle: Draw.Point) -> HTML {
@@ -125,9 +141,6 @@ package struct TrendPicture: Equatable, Sendable {
       Draw.line(
         points.count > 1 ? points : [first, last.moved(20, 0)],
         ["fill": "none", "stroke": PictureColor.guide, "stroke-dasharray": "5 3"]),
-      Draw.text(
-        "target", Draw.Point(x: Self.left, y: first.y - 4),
-        ["font-size": "10", "fill": PictureColor.guide]),
     ])
   }
 

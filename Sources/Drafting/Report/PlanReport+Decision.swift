@@ -5,7 +5,9 @@ extension PlanReport {
   var decision: Chapter {
     Chapter(
       id: "decision", title: "What is proposed, and how sure it is",
-      content: [.facts(decisionFacts), conflictList, .table(proofTable, caption: "The proof in numbers")])
+      content: [
+        .facts(decisionFacts), conflictList, .table(proofTable, caption: "The proof in numbers"),
+      ])
   }
 
   private var decisionFacts: [(label: String, content: HTML)] {
@@ -39,8 +41,8 @@ extension PlanReport {
         (
           "What to talk about",
           .text(
-            "\(Phrase.count(warned, "partnership carries", "partnerships carry")) warnings that its"
-              + " members should plan for; they stand with each partnership.")
+            "\(Phrase.count(warned, "partnership carries", "partnerships carry")) warnings that the"
+              + " members should plan for; they stand with each.")
         ))
     }
     return facts
@@ -50,7 +52,8 @@ extension PlanReport {
     let sentence = ProofWords.sentence(plan)
     switch plan.proof.status {
     case .optimal where !plan.partnerships.isEmpty:
-      return sentence + " This is a proof, not an estimate; what it cannot know is what the registry"
+      return sentence
+        + " This is a proof, not an estimate; what it cannot know is what the registry"
         + " does not say."
     case .feasible:
       return sentence + " A longer run can close the gap or find a better plan."

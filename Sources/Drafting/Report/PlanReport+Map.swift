@@ -26,7 +26,8 @@ extension PlanReport {
     }
     if !plan.partnerships.isEmpty { content.append(partnershipTable) }
     content.append(districtTable)
-    return Chapter(id: "map-and-tables", title: "The plan on the map and in tables", content: content)
+    return Chapter(
+      id: "map-and-tables", title: "The plan on the map and in tables", content: content)
   }
 
   /// The id of the heading of a partnership, by its place in the plan.
@@ -62,13 +63,17 @@ extension PlanReport {
   private var districtTable: HTML {
     var joined: [District.ID: [(place: Int, id: String)]] = [:]
     for (place, partnership) in plan.partnerships.enumerated() {
-      for member in partnership.members { joined[member, default: []].append((place, partnership.id)) }
+      for member in partnership.members {
+        joined[member, default: []].append((place, partnership.id))
+      }
     }
     let reasons = Dictionary(
       plan.unmatched.map { ($0.district, $0.reason) }, uniquingKeysWith: { first, _ in first })
     let rows = bundle.districts.map { district -> [HTML] in
       let links = joined[district.id]?.map { HTML.link($0.id, to: "#" + Self.anchor($0.place)) }
-      let reason = reasons[district.id].map { "none: \(UnmatchedWords.heading($0).lowercasedFirst)" }
+      let reason = reasons[district.id].map {
+        "none: \(UnmatchedWords.heading($0).lowercasedFirst)"
+      }
       let place = [district.county, district.state].compactMap(\.self).joined(separator: ", ")
       return [
         .text(plan.name(of: district.id)), .text(district.id.rawValue),

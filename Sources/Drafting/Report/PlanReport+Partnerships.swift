@@ -50,7 +50,8 @@ extension PlanReport {
     let partnership = words.partnership
     var content: [HTML] = [
       .element(
-        "summary", [:], ["Every criterion of \(partnership.id) with its evidence, and other choices"]
+        "summary", [:],
+        ["Every criterion of \(partnership.id) with its evidence, and other choices"]
       ),
       .table(words.criteria, caption: "\(partnership.id): score of the members"),
     ]
@@ -59,7 +60,9 @@ extension PlanReport {
         .table(words.fitCriteria, caption: "\(partnership.id): fit of the facilitator"))
     }
     var others = words.alternatives.map { words.alternative($0) + "." }
-    if let facilitators = words.otherFacilitators { others.append("Facilitators: \(facilitators).") }
+    if let facilitators = words.otherFacilitators {
+      others.append("Facilitators: \(facilitators).")
+    }
     if !others.isEmpty {
       content += [.heading(4, "What else could be"), .list(others.map { .prose($0) })]
     }
@@ -71,7 +74,8 @@ extension PlanReport {
     guard !isToldInFull, let first = plan.partnerships.first else { return nil }
     let names = first.criteria.map { CriterionWords.name($0.name) }
     let table = DocumentTable(
-      columns: [.init("id")] + (names + ["score", "fit", "value"]).map { .init($0, numeric: true) },
+      columns: [.init("id")]
+        + (names + ["score", "fit", "value"]).map { .init($0, numeric: true) },
       rows: plan.partnerships.map { partnership in
         [partnership.id] + partnership.criteria.map { Amount.value($0.points) }
           + [partnership.score, partnership.fit, partnership.value].map { Amount.value($0) }
