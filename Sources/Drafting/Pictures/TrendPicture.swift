@@ -46,13 +46,13 @@ package struct TrendPicture: Equatable, Sendable {
   private static let width = 360.0
   private static let left = 12.0
   private static let right = 348.0
-  private static let top = 62.0
-  private static let bottom = 132.0
+  private static let top = 86.0
+  private static let bottom = 152.0
 
   package var picture: Picture {
     Picture(
       id: id, title: "\(name): \(status)", description: description, width: Self.width,
-      height: 176, content: head + [targetLine, line] + labels)
+      height: 196, content: head + [targetLine, line] + labels)
   }
 
   /// Every number of the picture, for a table beside it.
@@ -90,7 +90,7 @@ package struct TrendPicture: Equatable, Sendable {
   private var targetKey: HTML {
     guard let target = years.last(where: { $0.target != nil })?.target else { return .empty }
     let label = "target \(words(target))"
-    let end = Draw.Point(x: Self.right, y: 52)
+    let end = Draw.Point(x: Self.right, y: 57)
     let start = end.moved(-Draw.width(of: label, size: 11) - 4, -4)
     return Draw.group([
       Draw.line([start.moved(-26, 0), start], dashes),
@@ -137,11 +137,7 @@ package struct TrendPicture: Equatable, Sendable {
     }
     guard let last = points.last else { return .empty }
     let first = points.count > 1 ? points[0] : Draw.Point(x: Self.left, y: last.y)
-    return Draw.group([
-      Draw.line(
-        points.count > 1 ? points : [first, last.moved(20, 0)],
-        ["fill": "none", "stroke": PictureColor.guide, "stroke-dasharray": "5 3"]),
-    ])
+    return Draw.line(points.count > 1 ? points : [first, last.moved(20, 0)], dashes)
   }
 
   private var line: HTML {
