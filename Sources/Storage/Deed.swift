@@ -89,7 +89,8 @@ extension Registry {
         let deed = db.lastInsertedRowID
         let value = try body(db)
         let isEmpty =
-          try Int.fetchOne(db, sql: "SELECT 1 FROM change WHERE deed = ? LIMIT 1", arguments: [deed])
+          try Int.fetchOne(
+            db, sql: "SELECT 1 FROM change WHERE deed = ? LIMIT 1", arguments: [deed])
           == nil
         if isEmpty {
           try db.execute(sql: "DELETE FROM deed WHERE id = ?", arguments: [deed])

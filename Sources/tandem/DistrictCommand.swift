@@ -160,7 +160,13 @@ extension DistrictCommand {
 
   struct SetPerson: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "person", abstract: "Name the sponsor, the senior lead or one of the team.")
+      commandName: "person",
+      abstract: "Name the sponsor, the senior lead or one of the team, or remove one.",
+      discussion: """
+        EXAMPLES
+          tandem district person 0614550 --round 2026-27 --part senior_lead --name "B. Lee"
+          tandem district person 0614550 --round 2026-27 --part team --name "C. Diaz" --remove
+        """)
 
     @OptionGroup var own: OwnDistrict
 
@@ -179,7 +185,18 @@ extension DistrictCommand {
     @Option(help: "The level at which the person works, such as principal.")
     var level: String?
 
+    @Flag(help: "Take the person out again.")
+    var remove = false
+
+    @Option(help: "Why, for the audit, when one is removed.")
+    var why: String?
+
     func run() throws {
+      if remove {
+        try own.place.desk().removePerson(
+          part, named: name, of: own.district, round: own.round, why: why)
+        return try own.answer.done("The person is removed.")
+      }
       try own.place.desk().setPerson(
         Person(part: part, name: name, title: title, email: email, level: level),
         of: own.district, round: own.round)

@@ -14,7 +14,7 @@ struct FacilitatorCommand: ParsableCommand {
         tandem facilitator attest --round 2026-27 --capacity 3 --as facilitator:F01
         tandem facilitator assignments --as facilitator:F01
       """,
-    subcommands: [List.self, Add.self, Attest.self, Assignments.self])
+    subcommands: [List.self, Add.self, Attest.self, Assignments.self, Hours.self])
 }
 
 extension FacilitatorCommand {
@@ -144,6 +144,32 @@ extension FacilitatorCommand {
   }
 }
 
+extension FacilitatorCommand {
+  struct Hours: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a facilitator's hours and costs, by check-in.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator hours --as facilitator:F01
+          tandem facilitator hours F01 --csv > hours.csv
+        """)
+
+    @Argument(help: "The facilitator's id; the one of --as, if not given.")
+    var facilitator: String?
+
+    @Flag(help: "Print CSV.")
+    var csv = false
+
+    @OptionGroup var place: RegistryOption
+    @OptionGroup var answer: AnswerOption
+
+    func run() throws {
+      let hours = try place.desk().hours(facilitator)
+      try csv ? Terminal.print(hours.csv) : answer.put(hours)
+    }
+  }
+}
+
 struct RelationshipCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "relationship",
@@ -154,7 +180,36 @@ struct RelationshipCommand: ParsableCommand {
         tandem relationship add 0614550 0622500 worked_together --since 2008
         tandem relationship add F01 0614550 employed_by --until 2027-06-30
       """,
-    subcommands: [List.self, Add.self])
+    subcommands: [List.self, Add.self, Remove.self])
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove a tie; what it was stays in the audit.",
+      discussion: """
+        EXAMPLES
+          tandem relationship remove 0614550 0622500 worked_together --why "recorded by mistake"
+        """)
+
+    @Argument(help: "A district or a facilitator.")
+    var from: String
+
+    @Argument(help: "A district.")
+    var to: String
+
+    @Argument(help: "The kind.")
+    var kind: String
+
+    @Option(help: "Why, for the audit.")
+    var why: String?
+
+    @OptionGroup var place: RegistryOption
+    @OptionGroup var answer: AnswerOption
+
+    func run() throws {
+      let count = try place.desk().removeTies(from: from, to: to, kind: kind, why: why)
+      try answer.done("\(Phrase.count(count, "tie")) removed.", ["removed": .whole(count)])
+    }
+  }
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List ties.")

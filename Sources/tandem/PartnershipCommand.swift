@@ -14,10 +14,14 @@ struct PartnershipCommand: ParsableCommand {
         tandem partnership sign 1 --sponsor "A. Ortiz" --lead "B. Lee" --signed-by "A. Ortiz" \\
           --as district-lead:0614550
         tandem partnership activate 1 --next-date 2026-09-15
+        tandem partnership checkin 1 --kind leadership --joint-work
+        tandem partnership status 1
       """,
     subcommands: [
       List.self, Show.self, Propose.self, Accept.self, Decline.self, AskFacilitator.self,
       Sign.self, Confirm.self, Activate.self, Renew.self, Close.self, AddNote.self, Notes.self,
+      ShowStatus.self, RecordCheckIn.self, KeepAction.self, KeepIndicator.self, KeepPulse.self,
+      KeepChange.self, PassOn.self, KeepLesson.self, KeepBarrier.self, KeepFunding.self,
     ])
 }
 

@@ -79,10 +79,18 @@ extension RegistryCommand {
     @Flag(help: "Counts for researchers, small ones suppressed, as CSV; no names, no persons.")
     var research = false
 
+    @Flag(help: "Outcomes of partnerships for tandem learn, as CSV; numbers, no names.")
+    var outcomes = false
+
     @OptionGroup var place: RegistryOption
 
     func run() throws {
       let desk = try place.desk()
+      if outcomes {
+        let bytes = try desk.outcomes(round: round)
+        if let output { return try OutputFile.write(bytes, to: output) }
+        return try Terminal.print(bytes)
+      }
       if research {
         let bytes = try desk.research(round: round)
         if let output { return try OutputFile.write(bytes, to: output) }

@@ -7,7 +7,8 @@ extension Indicator {
       return "The \(what) differs: \(mine ?? "not stated") and \(theirs ?? "not stated")."
     }
     return [
-      differ("measure", measure.isEmpty ? nil : measure, other.measure.isEmpty ? nil : other.measure),
+      differ(
+        "measure", measure.isEmpty ? nil : measure, other.measure.isEmpty ? nil : other.measure),
       differ("denominator", denominator, other.denominator),
       differ("unit", unit, other.unit),
       differ("student group", group ?? "all students", other.group ?? "all students"),

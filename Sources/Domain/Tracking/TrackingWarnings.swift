@@ -245,7 +245,8 @@ package struct TrackingWarnings {
         warnings.append(
           TrackingWarning(
             .pulseFalling,
-            "“\(item.statement)” fell from \(Phrase.figure(before)) to \(Phrase.figure(now)) of 5."))
+            "“\(item.statement)” fell from \(Phrase.figure(before)) to \(Phrase.figure(now)) of 5.")
+        )
       }
     }
     return warnings + resonance(last, means)
