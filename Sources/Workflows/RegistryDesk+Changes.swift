@@ -35,21 +35,36 @@ extension RegistryDesk {
   }
 
   /// Who goes and who came, with what successors have still to be shown.
-  package func changes(ofPartnership id: Int) throws(Failure) -> RegistryAnswer {
-    Self.changes(try record(id), title: "Changes of people in partnership \(id)")
+  package func changes(ofPartnership id: Int) throws(Failure) -> RegistryPage {
+    let record = try record(id)
+    var page = RegistryPage(
+      "changes", title: "Changes of people in partnership \(id)", paragraph: "")
+    page.parts = [Self.changes(record, title: "Who goes and who came")]
+    var points = RegistryAnswer("onboarding", title: "What successors are shown", paragraph: "")
+    points.setColumns("change#", "point#", "done", "text")
+    points.rows = record.changes.flatMap { change in
+      change.onboarding.map {
+        [
+          .whole(change.id), .whole($0.number), .text($0.done?.text ?? "open"), .text($0.text),
+        ]
+      }
+    }
+    if points.rows.isEmpty { points.paragraph = "The list opens when a successor begins." }
+    page.parts.append(points)
+    return page
   }
 
   static func changes(_ record: PartnershipRecord, title: String) -> RegistryAnswer {
     var answer = RegistryAnswer(
       "changes", title: title, paragraph: "\(Phrase.count(record.changes.count, "change")).")
     answer.setColumns(
-      "change#", "district", "level", "announced", "leaves", "successor_since", "still_open")
+      "change#", "district", "level", "announced", "leaves", "successor_since", "still_open#")
     answer.rows = record.changes.map { change in
       [
         .whole(change.id), .text(record.name(of: change.district)), .text(change.level.label),
         .text(change.announced.text), .text(change.leaves.text),
         .text(change.began?.text ?? "nobody yet"),
-        .texts(change.onboarding.filter { $0.done == nil }.map { "\($0.number) \($0.text)" }),
+        .whole(change.onboarding.count { $0.done == nil }),
       ]
     }
     return answer

@@ -37,7 +37,7 @@ extension RegistryDesk {
       "check_ins", title: title, paragraph: "\(Phrase.count(checkIns.count, "check-in")).")
     answer.setColumns(
       "check_in#", "day", "kind", "place", "came", "levels", "initiatives", "joint_work",
-      "hard_truth", "useful_percent-", "minutes-", "facilitator-", "hours-", "cost-",
+      "hard_truth-", "useful_percent-", "minutes-", "facilitator-", "hours-", "cost-",
       "attendance-")
     answer.rows = checkIns.map { checkIn in
       [

@@ -126,7 +126,7 @@ extension RegistryDesk {
         ? "There are none. A proposal appears here as soon as staff make one."
         : "\(Phrase.count(partnerships.count, "partnership")).")
     answer.setColumns(
-      "partnership#", "districts", "focus", "state", "since", "next_date", "next_due", "drive",
+      "partnership#", "districts", "focus", "state", "since-", "next_date", "next_due", "drive",
       "contacts", "warnings")
     for partnership in partnerships {
       answer.rows.append(
@@ -143,7 +143,7 @@ extension RegistryDesk {
     }
     return [
       .whole(partnership.id), .texts(names), .optional(partnership.focus?.rawValue),
-      .text("you are asked to take it over"), .text(partnership.since), .null, .null, .null,
+      .text("offered"), .text(partnership.since), .null, .null, .null,
       .list([]),
       .texts(["answer with `tandem partnership hand-over \(partnership.id) --accept`"]),
     ]

@@ -133,8 +133,8 @@ extension RegistryDesk {
   private func table(_ standings: [Standing]) -> RegistryAnswer {
     var answer = RegistryAnswer("partnerships", title: "Partnerships", paragraph: "")
     answer.setColumns(
-      "partnership#", "districts", "facilitator", "state", "last_check_in", "next_due", "actions",
-      "resonance", "indicators", "warnings#", "round-")
+      "partnership#", "districts", "facilitator", "state-", "last_check_in", "next_due", "actions",
+      "resonance-", "indicators", "warnings#", "round-")
     answer.rows = standings.map { standing in
       let record = standing.record
       let open = record.actions.filter(\.isOpen)

@@ -73,7 +73,7 @@ extension Indicator {
   /// Reference: Duffy et al. 2010, figure 3 (statuses) and figure 4 (bands).
   package func assessment(in year: String) -> IndicatorAssessment {
     if let ending, year >= ending.year {
-      return unavailable("The measure ended with \(ending.year): \(ending.reason)")
+      return unavailable("There are no figures from \(ending.year) on: \(ending.reason)")
     }
     let targets = targets.filter { $0.year == year }
     guard !targets.isEmpty else { return unavailable("There is no target for \(year).") }

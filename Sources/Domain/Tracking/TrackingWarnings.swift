@@ -283,12 +283,11 @@ package struct TrackingWarnings {
     let soon = today.adding(months: rules.measureMonths).schoolYear
     for indicator in running {
       if let ending = indicator.ending, ending.year <= soon {
-        let verb = ending.year <= today.schoolYear ? "ended" : "ends"
         warnings.append(
           TrackingWarning(
             .measureEnds,
-            "“\(indicator.name)” \(verb) with \(ending.year): \(ending.reason) Choose another, and do"
-              + " not compare the two."))
+            "“\(indicator.name)” has no figures from \(ending.year) on: \(ending.reason) Choose another"
+              + " measure, and do not compare the two."))
       } else if indicator.targets.isEmpty {
         warnings.append(TrackingWarning(.targetMissing, "“\(indicator.name)” has no target."))
       }
