@@ -19,7 +19,13 @@ struct FacilitatorCommand: ParsableCommand {
 
 extension FacilitatorCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List facilitators, by id.")
+    static let configuration = CommandConfiguration(
+      abstract: "List facilitators, by id.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator list
+          tandem facilitator list --region Fresno --topic math --round 2026-27
+        """)
 
     @Option(help: "A region or county, of any scheme.")
     var region: String?
@@ -40,7 +46,12 @@ extension FacilitatorCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add a facilitator, or change what is known.")
+      abstract: "Add a facilitator, or change what is known.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator add F01 --name "Faye Stone" --expertise "math:5;ela:3"
+          tandem facilitator add F01 --email faye@stone.example --region coe:Fresno
+        """)
 
     @Argument(help: "The facilitator's id.")
     var facilitator: String
@@ -92,7 +103,11 @@ extension FacilitatorCommand {
 
   struct Attest: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "State one's limits for a round, every year anew; only the facilitator can.")
+      abstract: "State one's limits for a round, every year anew; only the facilitator can.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator attest --round 2026-27 --capacity 3 --as facilitator:F01
+        """)
 
     @Argument(help: "The facilitator's id; the one of --as, if not given.")
     var facilitator: String?
@@ -132,7 +147,12 @@ extension FacilitatorCommand {
 
   struct Assignments: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one facilitator's partnerships: dates, travel, contacts, warnings.")
+      abstract: "Show one facilitator's partnerships: dates, travel, contacts, warnings.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator assignments --as facilitator:F01
+          tandem facilitator assignments F01 --json
+        """)
 
     @Argument(help: "The facilitator's id; the one of --as, if not given.")
     var facilitator: String?
@@ -212,7 +232,13 @@ struct RelationshipCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List ties.")
+    static let configuration = CommandConfiguration(
+      abstract: "List ties.",
+      discussion: """
+        EXAMPLES
+          tandem relationship list
+          tandem relationship list 0614550
+        """)
 
     @Argument(help: "A district or a facilitator; everybody, if not given.")
     var id: String?
@@ -224,7 +250,12 @@ struct RelationshipCommand: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Record a tie.")
+    static let configuration = CommandConfiguration(
+      abstract: "Record a tie.",
+      discussion: """
+        EXAMPLES
+          tandem relationship add 0614550 0622500 worked_together --since 2008
+        """)
 
     @Argument(help: "A district or a facilitator.")
     var from: String

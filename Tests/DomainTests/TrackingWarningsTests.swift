@@ -98,7 +98,7 @@ struct TrackingWarningsTests {
     },
     Case(name: "few came", rules: [.attendanceLow]) {
       for place in $0.checkIns.indices {
-        for part in 0..<3 { $0.checkIns[place].attendance[part].attended = 0 }
+        for part in [0, 2, 4] { $0.checkIns[place].attendance[part].attended = 0 }
       }
     },
     Case(name: "nobody wrote down who was expected", rules: [.attendanceUnknown]) {
@@ -276,7 +276,7 @@ struct TrackingWarningsTests {
       shown += count
     }
     let hidden = responses.count - shown
-    #expect(hidden == 0 || hidden >= 3)
+    #expect(summary.resonance.isEmpty || hidden == 0 || hidden >= 3)
     if responses.count < 12 {
       #expect(PulseSummary(survey, today: Self.today).means == nil, "it is still open")
     }
