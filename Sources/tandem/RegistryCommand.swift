@@ -216,7 +216,9 @@ extension RegistryCommand {
   }
 
   struct Roles: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show who may what.", discussion: """
+    static let configuration = CommandConfiguration(
+      abstract: "Show who may what.",
+      discussion: """
         EXAMPLES
           tandem registry roles
         """)
@@ -228,12 +230,6 @@ extension RegistryCommand {
     static let configuration = CommandConfiguration(
       abstract: "Set how long people and notes are kept, or erase what is older.",
       discussion: """
-        EXAMPLES
-          tandem registry retention --kind note --years 3
-          tandem registry retention --erase
-
-
-        """"
         EXAMPLES
           tandem registry retention --kind person --years 7
           tandem registry retention --erase
