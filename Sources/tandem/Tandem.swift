@@ -40,7 +40,8 @@ struct Tandem: ParsableCommand {
       WeightsCommand.self, RobustnessCommand.self, Scores.self, Model.self, BlueprintCommand.self,
       RegistryCommand.self, DistrictCommand.self, FacilitatorCommand.self, RelationshipCommand.self,
       RoundCommand.self, PolicyCommand.self,
-      PlanCommand.self, PartnershipCommand.self, BacktestCommand.self, LearnCommand.self,
+      PlanCommand.self, PartnershipCommand.self, PortfolioCommand.self, BacktestCommand.self,
+      LearnCommand.self,
       RecoverCommand.self, FitPreferencesCommand.self,
     ])
 }
