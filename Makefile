@@ -3,7 +3,7 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare prepare-tests format help scenarios bench browser-test
+.PHONY: plan test prepare prepare-tests format help pictures scenarios bench browser-test
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -32,6 +32,11 @@ prepare-tests: prepare
 help: prepare
 	swift build --product tandem
 	docs/help/write .build/debug/tandem
+
+# The pictures of the README, drawn by chromium from the report of a scenario.
+pictures: prepare
+	swift build --product tandem
+	docs/pictures/write .build/debug/tandem
 
 # The table of scenarios/README.md, written again from what every scenario gives.
 scenarios: prepare

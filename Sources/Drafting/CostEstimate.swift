@@ -36,7 +36,7 @@ struct CostEstimate {
 
   private var substitutes: Line {
     let meetings = pattern.rules
-    let visits = Double(pattern.visits.times * pattern.members * meetings.visitTeachers)
+    let visits = Double(pattern.visits.times * pattern.visitTeachers)
     let team =
       pattern.reach == .far
       ? 0
@@ -48,23 +48,22 @@ struct CostEstimate {
       dollars: days * rules.substituteDay)
   }
 
-  /// Journeys of one group of people from one member to another and back.
+  /// Journeys of a car from one member to another and back.
   private var carJourneys: Double {
-    let meetings = pattern.rules
-    let guests = pattern.members - 1
-    func cars(_ people: Int) -> Int { (people + rules.peopleInCar - 1) / rules.peopleInCar }
-    let leaders = pattern.superintendents.inPerson * cars(meetings.superintendentsPeople)
-    let team = pattern.leadershipTeam.inPerson * cars(meetings.leadershipPeople)
-    let visits = pattern.reach == .far ? 0 : pattern.visits.times * cars(meetings.visitPeople)
-    return Double((leaders + team + visits) * guests)
+    func cars(_ series: MeetingPattern.Series) -> Double {
+      let each = Double(series.people) / Double(pattern.members)
+      let filled = (each / Double(rules.peopleInCar)).rounded(.up)
+      return Double(series.inPerson * (pattern.members - 1)) * filled
+    }
+    return cars(pattern.superintendents) + cars(pattern.leadershipTeam)
+      + (pattern.reach == .far ? 0 : cars(pattern.visits))
   }
 
   /// Journeys of single people to a day in person far away.
   private var personJourneys: Double {
-    let meetings = pattern.rules
-    return Double(
-      (pattern.superintendents.inPerson * meetings.superintendentsPeople
-        + pattern.leadershipTeam.inPerson * meetings.leadershipPeople) * (pattern.members - 1))
+    [pattern.superintendents, pattern.leadershipTeam].reduce(0) { sum, series in
+      sum + Double(series.inPerson) * pattern.guests(of: series.people)
+    }
   }
 
   private var cars: Line? {

@@ -45,7 +45,7 @@ extension DraftContext {
     pairs.flatMap { pair -> [String] in
       let ids = [pair.0.id, pair.1.id]
       let between = bundle.districtTies.filter { ids.contains($0.from) && ids.contains($0.to) }
-      let names = isPair ? "The members" : "\(pair.0.name) and \(pair.1.name)"
+      let names = isPair ? "the members" : "\(pair.0.name) and \(pair.1.name)"
       let words = DistrictTie.Kind.allCases.compactMap { kind -> String? in
         guard let tie = between.first(where: { $0.kind == kind }), let word = tieWord(kind) else {
           return nil
@@ -64,7 +64,7 @@ extension DraftContext {
     return all.sorted { $0.key < $1.key }.compactMap { key, name in
       let joined = members.filter { $0.networks.contains { $0.lowercased() == key } }
       guard joined.count > 1 else { return nil }
-      let who = isPair ? "The members" : Phrase.list(joined.map(\.name))
+      let who = isPair ? "the members" : Phrase.list(joined.map(\.name))
       return "\(who) belong to \(name)"
     }
   }

@@ -16,6 +16,12 @@ extension DraftContext {
     var takers: [District]
   }
 
+  /// Who takes a gift: names, or `each partner district` where they are all but the giver.
+  func takers(_ gift: Gift) -> String {
+    !isPair && gift.takers.count == members.count - 1
+      ? "each partner district" : names(of: gift.takers)
+  }
+
   /// The gifts between members that work with each other, the focus first, then by strength.
   var gifts: [Gift] {
     let all = members.flatMap { giver in
@@ -38,18 +44,27 @@ extension DraftContext {
     .map(\.element)
   }
 
-  /// Topics that two members or more name: the focus, then the most named, then by name.
+  /// Topics that two members or more name: the focus, then the most named, then those that matter
+  /// most by the sum of priorities, then by name.
   var sharedTopics: [Topic] {
     let named = members.flatMap { $0.needs.map(\.topic) + $0.offers.map(\.topic) }
-    let counted: [(topic: Topic, count: Int)] = Set(named).map { topic in
-      (topic, members.filter { rating(topic, of: $0) != nil }.count)
+    let counted = Set(named).map { topic -> (topic: Topic, order: [Int]) in
+      let weights = members.compactMap { weight(of: topic, for: $0) }
+      let isFocus = topic == partnership.focus
+      return (topic, [isFocus ? 1 : 0, weights.count, weights.reduce(0, +)])
     }
-    let focus = partnership.focus
-    let ordered = counted.filter { $0.count > 1 }.sorted { left, right in
-      if (left.topic == focus) != (right.topic == focus) { return left.topic == focus }
-      return left.count == right.count ? left.topic < right.topic : left.count > right.count
+    let ordered = counted.filter { $0.order[1] > 1 }.sorted { left, right in
+      left.order == right.order
+        ? left.topic < right.topic : right.order.lexicographicallyPrecedes(left.order)
     }
     return ordered.map(\.topic)
+  }
+
+  /// The priority of a member's need, or the strength of a mentor's offer.
+  private func weight(of topic: Topic, for member: District) -> Int? {
+    member.id == mentor?.id
+      ? member.offers.first { $0.topic == topic }?.strength
+      : member.needs.first { $0.topic == topic }?.priority
   }
 
   /// The shared topics beside the focus that a draft takes up.

@@ -29,6 +29,8 @@ struct MeetingPattern: Equatable {
 
   let rules: MeetingRules
   let members: Int
+  /// How many of them are small.
+  let small: Int
   /// The one-way drives between members that work with each other; nothing if one is not known.
   let drives: [Drive]?
   /// The facilitator's longest one-way drive to a member.
@@ -87,27 +89,37 @@ struct MeetingPattern: Equatable {
     return members <= rules.monthlyMembers && miles < rules.monthlyMiles
   }
 
+  /// People of all members together, where a small one sends fewer.
+  func people(_ each: Int, ofSmall few: Int) -> Int { (members - small) * each + small * few }
+
+  var interviews: Int { people(rules.interviews, ofSmall: rules.interviewsOfSmall) }
+
+  var visitTeachers: Int { people(rules.visitTeachers, ofSmall: rules.visitTeachersOfSmall) }
+
   var superintendents: Series {
     let later = members < rules.manyMembers ? rules.laterMeetings : rules.laterMeetingsOfMany
     return meetings(
       "Superintendents and senior leaders",
       times: isMonthly ? rules.monthsInYear : rules.firstMonths + later,
-      peopleEach: rules.superintendentsPeople)
+      people: people(
+        rules.superintendentsPeople, ofSmall: rules.superintendentsPeopleOfSmall))
   }
 
   var leadershipTeam: Series {
     meetings(
-      "Leadership team", times: rules.monthsInYear, peopleEach: rules.leadershipPeople)
+      "Leadership team", times: rules.monthsInYear,
+      people: people(rules.leadershipPeople, ofSmall: rules.leadershipPeopleOfSmall))
   }
 
   /// Visits to schools; far apart they fall on the days of meetings in person.
   var visits: Series {
     let wanted = rules.visits(substitutes)
     let times = reach == .far ? min(wanted, leadershipTeam.inPerson) : wanted
+    let people = people(rules.visitPeople, ofSmall: rules.visitPeopleOfSmall)
     return Series(
-      name: "Visits to schools", times: times, inPerson: times,
-      people: members * rules.visitPeople, hoursEach: Double(times) * rules.visitHours,
-      travelHours: reach == .far ? 0 : travel(times: times, peopleEach: rules.visitPeople))
+      name: "Visits to schools", times: times, inPerson: times, people: people,
+      hoursEach: Double(times) * rules.visitHours,
+      travelHours: reach == .far ? 0 : travel(times: times, people: people))
   }
 
   /// The facilitator's year: the first conversations, and every meeting with its preparation.
@@ -115,7 +127,7 @@ struct MeetingPattern: Equatable {
     let series = [superintendents, leadershipTeam]
     let times = series.reduce(0) { $0 + $1.times }
     let inPerson = series.reduce(0) { $0 + $1.inPerson }
-    let interviews = Double(members * rules.interviews) * rules.interviewHours
+    let interviews = Double(interviews) * rules.interviewHours
     let meetings = Double(times) * (rules.meetingHours + rules.preparationHours)
     return Series(
       name: "Facilitator", times: times, inPerson: inPerson, people: 1,
@@ -123,12 +135,12 @@ struct MeetingPattern: Equatable {
       travelHours: Double(inPerson) * 2 * (facilitatorJourney ?? 0) / 60)
   }
 
-  private func meetings(_ name: String, times: Int, peopleEach: Int) -> Series {
+  private func meetings(_ name: String, times: Int, people: Int) -> Series {
     let inPerson = inPerson(of: times)
     return Series(
-      name: name, times: times, inPerson: inPerson, people: members * peopleEach,
+      name: name, times: times, inPerson: inPerson, people: people,
       hoursEach: Double(times) * (rules.meetingHours + rules.preparationHours),
-      travelHours: travel(times: inPerson, peopleEach: peopleEach))
+      travelHours: travel(times: inPerson, people: people))
   }
 
   private func inPerson(of times: Int) -> Int {
@@ -139,8 +151,11 @@ struct MeetingPattern: Equatable {
     }
   }
 
+  /// People who travel, of all who come: those of one member on average are hosts.
+  func guests(of people: Int) -> Double { Double(people * (members - 1)) / Double(members) }
+
   /// Hours on the way: one member hosts by turns, the people of all others come and go back.
-  private func travel(times: Int, peopleEach: Int) -> Double {
-    Double(times * peopleEach * (members - 1)) * 2 * (meanJourney ?? 0) / 60
+  private func travel(times: Int, people: Int) -> Double {
+    Double(times) * guests(of: people) * 2 * (meanJourney ?? 0) / 60
   }
 }

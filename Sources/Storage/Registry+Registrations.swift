@@ -208,6 +208,23 @@ extension Registry {
     }
   }
 
+  /// Takes a person out of a registration.
+  package func removePerson(
+    _ part: Person.Part, named name: String, from district: District.ID, round: String,
+    by actor: Actor, at moment: Moment, why: String?
+  ) throws(StorageError) {
+    try perform(
+      "remove-person", on: "district:\(district)", by: actor, at: moment, why: why
+    ) { db in
+      try requireRegistration(district, round, db)
+      try db.execute(
+        sql: "DELETE FROM person WHERE round = ? AND district = ? AND part = ? AND name = ?",
+        arguments: [round, district.rawValue, part.rawValue, name])
+      try Self.requireChange(
+        db, "District \(district) has nobody of that part and name in round \(round).")
+    }
+  }
+
   /// Adds days to a registration's calendar.
   package func addDays(
     _ entry: CalendarEntry, to district: District.ID, round: String, by actor: Actor,

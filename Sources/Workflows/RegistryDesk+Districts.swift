@@ -258,6 +258,18 @@ extension RegistryDesk {
     }
   }
 
+  /// Takes a person out of a registration.
+  package func removePerson(
+    _ part: Person.Part, named name: String, of district: String?, round: String, why: String?
+  ) throws(Failure) {
+    let id = try self.district(named: district)
+    try require(.editRegistration, about: Subject(districts: [id]))
+    try ask { () throws(StorageError) in
+      try registry.removePerson(
+        part, named: name, from: id, round: round, by: actor, at: now, why: why)
+    }
+  }
+
   package func addDays(
     _ entry: CalendarEntry, of district: String?, round: String
   ) throws(Failure) {

@@ -54,6 +54,19 @@ struct BlueprintRulesTests {
     }
   }
 
+  @Test func `a small member sends fewer people and spends fewer hours`() throws {
+    func hours(_ students: Double) throws -> Double {
+      var bundle = Example.bundle
+      bundle.districts[0].enrollment = students
+      let draft = try BlueprintComposer.compose(
+        plan: Example.plan, partnership: "P01", bundle: bundle)
+      return try table(.resources, 0, draft).prefix(3).reduce(0) { $0 + dollars($1[2]) }
+    }
+    let small = BlueprintRules.v1.meetings.smallEnrollment
+    #expect(try hours(small - 1) < hours(small))
+    #expect(try hours(small) == hours(small * 10))
+  }
+
   @Test func `prices run from a low to a higher assumption`() {
     let costs = BlueprintRules.v1.costs
     let prices = [

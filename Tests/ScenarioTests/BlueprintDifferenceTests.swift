@@ -21,13 +21,13 @@ struct BlueprintDifferenceTests {
         let parts = one.parts(unlike: two)
         for part in parts { differing[part, default: 0] += 1 }
         pairs += 1
-        strictest = min(strictest, one.partsWithoutNumbers(unlike: two).count)
         if one.registrations == two.registrations {
           // What differs is where they lie and how large they are.
           twins += 1
           #expect(parts.contains(.distance) && parts.contains(.resources))
           continue
         }
+        strictest = min(strictest, one.partsWithoutNumbers(unlike: two).count)
         if parts.count < fewest {
           fewest = parts.count
           closest = "\(one.name) and \(two.name): \(parts.map(\.rawValue).joined(separator: " "))"

@@ -64,7 +64,7 @@ struct BlueprintFactTests {
       $0.districts[0].mode = .mentor
       $0.districts[1].mode = .mentee
     },
-    Swap(fact: "an earlier tie", parts: [.governance, .norms, .risks]) {
+    Swap(fact: "an earlier tie", parts: [.purpose, .governance, .norms, .risks]) {
       $0.districtTies = [
         DistrictTie(from: District.ID("0600001"), to: District.ID("0600002"), kind: .workedTogether)
       ]

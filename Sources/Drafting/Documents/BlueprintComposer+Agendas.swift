@@ -66,7 +66,7 @@ extension BlueprintComposer {
         Agenda.Item(rules.probing, "Probing questions, to think further", by: lead(context)),
         Agenda.Item(
           rules.discussion,
-          "\(group.capitalisedFirst) discuss; \(presenter.name) listens in silence",
+          "\(group.capitalisedFirst) \(context.isPair ? "discusses" : "discuss"); \(presenter.name) listens in silence",
           by: lead(context)),
         Agenda.Item(rules.response, "\(presenter.name) says what it heard", by: presenter.name),
         Agenda.Item(rules.debrief, "How did the protocol work?", by: "all"),
@@ -103,7 +103,7 @@ extension BlueprintComposer {
     let rules = context.rules.agendas
     let gift = context.gifts.first
     let host = gift?.giver ?? context.mentor ?? context.members[0]
-    let guests = gift.map { context.names(of: $0.takers) } ?? context.others(than: host)
+    let guests = gift.map { context.takers($0) } ?? context.others(than: host)
     let topic = gift?.topic.label ?? context.focusWords
     let rooms =
       context.pattern.substitutes == .ample || context.pattern.substitutes == nil
@@ -128,8 +128,8 @@ extension BlueprintComposer {
     let meetings = context.rules.meetings
     return agenda(
       .visit, "School visit on \(topic)", order,
-      people: "\(host.name) is host, in draft; guests are \(meetings.visitPeople) people of"
-        + " \(guests), of whom \(meetings.visitTeachers) teach.",
+      people: "\(host.name) is host, in draft; guests are up to \(meetings.visitPeople)"
+        + " people of \(guests), up to \(meetings.visitTeachers) of them teachers.",
       preparation: visitPreparation(host, topic, context),
       afterwards: [
         "Guests thank the teachers by name within the week.",
@@ -192,8 +192,8 @@ extension BlueprintComposer {
         ] + actions(context), rules: rules)
     return agenda(
       .summit, "Superintendents' summit", order,
-      people: "Superintendents, senior leads and"
-        + " \(context.rules.meetings.leadershipPeople) people of each leadership team.",
+      people: "Superintendents, senior leads and the leadership teams,"
+        + " \(context.pattern.leadershipTeam.people) people together.",
       preparation: [
         "Each team prepares five minutes on needs and five on what it learnt on"
           + " \(context.focusWords).",

@@ -7,12 +7,25 @@ extension BlueprintComposer {
       .agreement, title: "Memorandum of understanding between \(context.names)",
       notice: "This is a draft for the members and their counsel to change, and no legal advice."
         + " It binds nobody until superintendents have signed and boards have acted where they"
-        + " must.",
+        + " must. Advice and open questions are notes to those who edit it, to be taken out before"
+        + " signing.",
       [
         parties(context), agreedGoals(context), strategies(context), agreedIndicators(context),
         agreedRoles(context), agreedDecisions(context), data(context), agreedCosts(context),
         conduct(context), term(context), agreedSignatures(context),
-      ], context)
+      ].enumerated().map { numbered($0.element, $0.offset + 1) }, context)
+  }
+
+  /// A section whose clauses have numbers by which counsel can refer to them.
+  private static func numbered(
+    _ section: Blueprint.Section, _ number: Int
+  ) -> Blueprint.Section {
+    var section = section
+    let questions = section.questions
+    let clauses = section.points.filter { !$0.hasPrefix(Blueprint.questionMark) }
+    section.points = clauses.enumerated().map { "\(number).\($0.offset + 1) \($0.element)" }
+    for question in questions { section.ask(question) }
+    return section
   }
 
   private static func parties(_ context: DraftContext) -> Blueprint.Section {
@@ -59,7 +72,7 @@ extension BlueprintComposer {
       "\(driver.text.capitalisedFirst): \(Phrase.list(driver.ideas, "or"))."
     }
     section.points += context.gifts.prefix(limit).map { gift in
-      "\(gift.giver.name) opens its work on \(gift.topic.label) to \(context.names(of: gift.takers))."
+      "\(gift.giver.name) opens its work on \(gift.topic.label) to \(context.takers(gift))."
     }
     if section.points.isEmpty { section.ask("By which work do the members pursue the goal?") }
     section.points.append("Each member adapts a common practice to its schools, at its own pace.")
@@ -94,8 +107,8 @@ extension BlueprintComposer {
         + " \(pattern.superintendents.inPerson) of them in person; the leadership team"
         + " \(pattern.leadershipTeam.times) times, \(pattern.leadershipTeam.inPerson) of them in"
         + " person.",
-      "Each member sends \(pattern.rules.leadershipPeople) people to the leadership team, of"
-        + " several levels, and names a successor within \(context.rules.governance.leavingDays)"
+      "The members send \(pattern.leadershipTeam.people) people to the leadership team together, of"
+        + " several levels; each names a successor within \(context.rules.governance.leavingDays)"
         + " days when one leaves.",
       "Staff remain employees of their own district, under its rules and insurance, wherever they"
         + " work.",
@@ -136,8 +149,8 @@ extension BlueprintComposer {
     let small = context.rules.trust.smallGroup
     var section = Blueprint.Section(.data, "Data and publication")
     section.points = [
-      "The members share, as counts and shares of students:"
-        + " \(context.guide?.data ?? "[to be named with the focus]").",
+      "The members share: \(context.guide?.data ?? "[to be named with the focus]"). Numbers are"
+        + " counts and shares of students; nothing that is shared names or identifies a student.",
       "No result of a group of \(small) students or fewer is shared, nor one from which it could be"
         + " worked out.",
       "A record of a student is shared only under a further written agreement that counsel of the"

@@ -20,7 +20,7 @@ extension TopicGuide {
       "what keeps students English learners for six years and more", students: .englishLearners,
       result: "share of long-term English learners who are reclassified in a year",
       early: "share of long-term English learners with a plan of their own that a teacher reviews",
-      data: "language and subject results of each long-term learner by year, courses taken",
+      data: "language and subject results of long-term learners by year, courses taken",
       staff: "the English learner lead, a secondary principal and a counsellor",
       drivers: [
         ("knowing each student", ["write a language plan with ten students and review it"]),

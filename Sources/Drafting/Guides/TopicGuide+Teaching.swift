@@ -22,7 +22,8 @@ extension TopicGuide {
       "which reading and writing tasks students cannot yet do, and in which grades",
       result: "share of students who reach the standard in English language arts",
       early: "share of teachers who score student writing together each quarter",
-      data: "results in reading and writing by grade and student group, samples of student work",
+      data:
+        "results in reading and writing by grade and student group, samples of student work without names",
       staff: "the literacy lead, a coach and a teacher of the grades in question",
       drivers: [
         ("writing from texts", ["score ten pieces of each district together, names removed"]),

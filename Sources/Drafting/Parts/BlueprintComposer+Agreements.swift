@@ -10,8 +10,8 @@ extension BlueprintComposer {
         + " and settles goals, strategies, indicators, roles, decisions, data, costs, term and"
         + " leaving.")
     section.say(
-      "The data in question: \(context.guide?.data ?? "to be named with the focus"). The draft"
-        + " shares counts and shares of students only, and no record of a student.")
+      "The data in question: \(context.guide?.data ?? "to be named with the focus"). Numbers"
+        + " are counts and shares of students; nothing shared names or identifies a student.")
     platforms(context, &section)
     counties(context, &section)
     if context.isCompeting {

@@ -13,13 +13,14 @@ extension BlueprintComposer {
       branches: drivers.isEmpty
         ? [Blueprint.Branch("Driver", "to be named at the first meeting")] : drivers)
     section.ask(
-      context.guide.map { "What do the members' own data say about \($0.question)?" }
+      context.guide.map { "What do the members' own data say: \($0.question)?" }
         ?? "What do the members believe stands between them and the aim?")
     section.advise(
       "Choose at most \(context.rules.governance.firstYearInitiatives) change ideas for the first"
         + " year and say what each should move.",
       why: "Networks that improve share a theory of how change comes about. Facilitators of"
-        + " partnerships kept asking how many pieces of joint work were right.", .carnegie,
+        + " partnerships kept asking how many pieces of joint work were right; the number here is a working rule.",
+      .carnegie,
       .wested2015)
     if context.isUnevenInLevel {
       section.advise(
@@ -65,7 +66,7 @@ extension BlueprintComposer {
       Blueprint.Branch(
         "Change idea",
         "see what \(gift.giver.name) does on \(topic.label) (strength \(gift.strength)), and adapt"
-          + " one practice of it in \(context.names(of: gift.takers))")
+          + " one practice of it in \(context.takers(gift))")
     }
   }
 }

@@ -27,7 +27,7 @@ extension BlueprintComposer {
           + " time.", .david2014)
     }
     let small = context.members.filter {
-      ($0.enrollment ?? .infinity) < context.rules.learning.smallEnrollment
+      ($0.enrollment ?? .infinity) < context.rules.meetings.smallEnrollment
     }
     if !small.isEmpty {
       section.advise(

@@ -58,7 +58,7 @@ extension BlueprintComposer {
         who: "leadership team"),
     ]
     if !context.plan.isWithoutFacilitators {
-      let talks = context.members.count * context.rules.meetings.interviews
+      let talks = context.pattern.interviews
       steps.append(
         Step(
           week: rules.listeningWeeks, what: "\(talks) one-to-one conversations done",
@@ -71,6 +71,7 @@ extension BlueprintComposer {
   /// How long guests of the first meeting are away.
   private static func away(_ context: DraftContext) -> String {
     guard let journey = context.pattern.journey else { return "" }
+    if context.pattern.needsNight { return "; guests stay a night" }
     let minutes = Double(firstOrder(context).minutes) + 2 * journey
     return "; guests are away \(DriveWords.about(minutes))"
   }
@@ -83,7 +84,7 @@ extension BlueprintComposer {
   private static func visit(_ context: DraftContext) -> String {
     guard let gift = context.gifts.first else { return "First visit, by turns" }
     return "First visit: \(gift.topic.label) in \(gift.giver.name), by"
-      + " \(context.names(of: gift.takers))"
+      + " \(context.takers(gift))"
   }
 
   /// Steps that only some partnerships need.

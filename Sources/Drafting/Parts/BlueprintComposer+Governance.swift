@@ -34,8 +34,8 @@ extension BlueprintComposer {
       section.advise(
         "Review after \(context.rules.governance.footingReviewMonths) months whether the members"
           + " wish to go on as mentor and learner or on one footing.",
-        why: "Sanger and Firebaugh began with one learning from the other and described their"
-          + " second phase as far more equal.", .david2014)
+        why: "The date is a working rule. Sanger and Firebaugh began with one learning from the"
+          + " other and described their second phase as far more equal.", .david2014)
     }
     return section
   }
@@ -115,6 +115,13 @@ extension BlueprintComposer {
         "Let \(uneven.small.name) hold the chair first, and pass it on every \(months) months.",
         why: "\(uneven.large.name) has about \(Phrase.decimal(uneven.ratio, 0)) times as many"
           + " students; unequal voice was a risk in a federation of schools.", .wested2015)
+    } else if context.governance == .lead, let mentor = context.mentor {
+      section.advise(
+        "Let a member that \(mentor.name) helps hold the chair first, and pass it on every"
+          + " \(months) months.",
+        why:
+          "The number is a working rule. \(mentor.name) already convenes, and unequal voice was a"
+          + " risk in a federation of schools.", .wested2015)
     } else {
       section.say("The chair passes on every \(months) months.")
       section.ask("Who takes the chair first?")

@@ -12,7 +12,7 @@ extension BlueprintComposer {
     section.tables = [firstCycle(context)]
     section.points += context.gifts.prefix(context.members.count).map { gift in
       "To see: what \(gift.giver.name) does on \(gift.topic.label), with people of"
-        + " \(context.names(of: gift.takers))\(grades(gift, context))."
+        + " \(context.takers(gift))\(grades(gift, context))."
     }
     if context.gifts.isEmpty {
       section.ask("Which schools would be worth a visit, and for what?")

@@ -6,7 +6,7 @@ extension BlueprintComposer {
     let pattern = context.pattern
     var section = Blueprint.Section(.meetings, "Meetings in the first year")
     section.tables = [meetingsTable(pattern), rotation(context)]
-    if let journey = pattern.journey, !pattern.isByAir {
+    if let journey = pattern.journey, !pattern.needsNight {
       let minutes = pattern.rules.meetingHours * 60 + 2 * journey
       section.say(
         "A meeting in person takes guests \(DriveWords.about(minutes)) from door to"

@@ -57,7 +57,7 @@ extension BlueprintComposer {
       ["senior lead", "one for each member, to be named", "runs the work; has a deputy"],
       [
         "leadership team",
-        "\(pattern.rules.leadershipPeople) people of each member:"
+        "\(pattern.leadershipTeam.people) people of all members:"
           + " \(context.guide?.staff ?? "to be named")", "plans, tries, reports",
       ],
       ["data analyst", analyst, "prepares \(context.guide?.data ?? "the members' data")"],

@@ -6,7 +6,7 @@ extension BlueprintComposer {
     let rules = context.rules.trust
     var section = Blueprint.Section(.norms, "Norms and trust")
     if context.isAcquainted {
-      section.say("On record between members: \(context.ties.joined(separator: "; ")).")
+      section.say("On record: \(context.ties.joined(separator: "; ")).")
     } else {
       section.say("No earlier tie between the members is on record; trust begins at the start.")
     }
@@ -21,7 +21,7 @@ extension BlueprintComposer {
         + " and take up any mean below \(Phrase.decimal(rules.lowPulse, 0)) of 5.",
       why:
         "These three make up trust in the PARTNER survey. Over 39 studies trust grew only a little"
-        + " with time, so it is better asked than assumed. Answers are shown from"
+        + " with time, so it is better asked than assumed. How often is a working rule. Answers are shown from"
         + " \(rules.fewestAnswers) on, so that nobody is known by them.", .partner, .vanneste2014)
     listening(context, &section)
     if let uneven = context.uneven {
@@ -51,13 +51,13 @@ extension BlueprintComposer {
     let data = context.guide?.result ?? "measure that the members choose"
     let gift =
       context.gifts.first.map {
-        "\(context.names(of: $0.takers)) has used something of \($0.giver.name)'s on"
+        "\(context.takers($0)) has used something of \($0.giver.name)'s on"
           + " \($0.topic.label)"
       } ?? "a member has used something that another made"
     return [
       [
         "hiding problems", "showing them",
-        "a member brings a disappointing result on the \(data) unasked",
+        "unasked, a member brings a disappointing result: the \(data)",
       ],
       ["competing for resources", "sharing them", gift],
       [
@@ -77,7 +77,6 @@ extension BlueprintComposer {
 
   private static func listening(_ context: DraftContext, _ section: inout Blueprint.Section) {
     guard !context.plan.isWithoutFacilitators else { return }
-    let meetings = context.rules.meetings
     let known = context.facilitator.map { facilitator in
       context.members.filter { member in
         !context.bundle.facilitatorTies.contains {
@@ -90,8 +89,8 @@ extension BlueprintComposer {
       strangers.isEmpty || strangers.count == context.members.count
       ? "" : ", beginning with \(context.names(of: strangers)), known least"
     section.advise(
-      "Let the facilitator begin with one-to-one conversations: \(meetings.interviews) people of"
-        + " each member, \(context.members.count * meetings.interviews) in all\(order).",
+      "Let the facilitator begin with one-to-one conversations: \(context.pattern.interviews) in"
+        + " all, the superintendent of every member among them\(order).",
       why: "One facilitator spent her first weeks this way and could then be the point of contact"
         + " for all.", .wested2015)
   }

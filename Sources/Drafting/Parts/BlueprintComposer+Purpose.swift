@@ -32,16 +32,17 @@ extension BlueprintComposer {
     return section
   }
 
-  /// How many criteria are named that say most for the match.
-  private static let strongCriteria = 3
-
   /// What speaks for the partnership most, by the points of the match.
   private static func strongest(_ context: DraftContext) -> [String] {
     let ordered = context.partnership.criteria.enumerated().sorted { left, right in
       left.element.points == right.element.points
         ? left.offset < right.offset : left.element.points > right.element.points
     }
-    return ordered.prefix(strongCriteria).filter { $0.element.name != needCriterion }.map { item in
+    let rules = context.rules.match
+    let strong = ordered.filter {
+      $0.element.value >= rules.strongValue && $0.element.name != needCriterion
+    }
+    return strong.prefix(rules.criteria).map { item in
       let criterion = item.element
       return "Speaks for it: \(CriterionWords.name(criterion.name)). \(criterion.because)"
     }
@@ -100,7 +101,7 @@ extension BlueprintComposer {
           rows: topics.map { [$0.label, naming($0, context)] }))
     }
     section.advise(
-      "Ask every member each year whether \(context.focusWords) is still what it needs most.",
+      "Ask every member each year whether it still needs work on \(context.focusWords) most.",
       why: "Activities held people's interest as long as they met a need that all had.",
       .wested2015)
   }
@@ -121,7 +122,7 @@ extension BlueprintComposer {
   static func goals(_ context: DraftContext) -> [String] {
     context.grouped(by: \.goals).map { group in
       "\(context.names(of: group.members).capitalisedFirst), in"
-        + " \(group.members.count == 1 ? "its" : "their") own words: \(group.answer)"
+        + " \(group.members.count == 1 ? "its own" : "the same") words: \(group.answer)"
     }
   }
 

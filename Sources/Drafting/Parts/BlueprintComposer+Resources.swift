@@ -59,11 +59,18 @@ extension BlueprintComposer {
         + (pattern.facilitatorMinutes == nil ? " without travel" : "")
     return "\(context.everyMember) together spend about \(rounded(costs.memberHours, rules))"
       + " person-hours in the year, \(road)\(guide). The estimate counts"
-      + " \(rules.superintendentsPeople) people of each member in the meetings of superintendents,"
-      + " \(rules.leadershipPeople) in the leadership team and \(rules.visitPeople) on visits;"
-      + " \(hourCount(rules.meetingHours)) for a meeting, \(hourCount(rules.preparationHours)) to"
-      + " prepare it, \(hourCount(rules.visitHours)) for a visit; one member as host"
-      + " by turns\(context.isPair ? "" : ", and the mean journey between members for the rest")."
+      + " \(pattern.superintendents.people) people in meetings of superintendents,"
+      + " \(pattern.leadershipTeam.people) in the leadership team and \(pattern.visits.people) on"
+      + " visits\(few(pattern)); \(hourCount(rules.meetingHours)) for a meeting,"
+      + " \(hourCount(rules.preparationHours)) to prepare it, \(hourCount(rules.visitHours)) for a"
+      + " visit; and one member as host by turns."
+  }
+
+  private static func few(_ pattern: MeetingPattern) -> String {
+    pattern.small == 0
+      ? ""
+      : " (fewer from a member with less than \(Amount.students(pattern.rules.smallEnrollment))"
+        + " students)"
   }
 
   private static func hourCount(_ hours: Double) -> String {
@@ -97,8 +104,8 @@ extension BlueprintComposer {
       ],
       rows: costs.lines.map {
         [
-          $0.name, $0.quantity, dollars($0.dollars.lowerBound, costs.rules),
-          dollars($0.dollars.upperBound, costs.rules),
+          $0.name, $0.quantity, dollars($0.dollars.lowerBound, costs.rules.lineStep),
+          dollars($0.dollars.upperBound, costs.rules.lineStep),
         ]
       })
   }
@@ -110,11 +117,11 @@ extension BlueprintComposer {
 
   /// `$21,000 to $39,500`, in steps of the rules.
   static func band(_ range: ClosedRange<Double>, _ rules: CostRules) -> String {
-    "\(dollars(range.lowerBound, rules)) to \(dollars(range.upperBound, rules))"
+    "\(dollars(range.lowerBound, rules.step)) to \(dollars(range.upperBound, rules.step))"
   }
 
-  private static func dollars(_ amount: Double, _ rules: CostRules) -> String {
-    "$" + Amount.students(max(1, (amount / rules.step).rounded()) * rules.step)
+  private static func dollars(_ amount: Double, _ step: Double) -> String {
+    "$" + Amount.students(max(1, (amount / step).rounded()) * step)
   }
 
   private static func payers(_ context: DraftContext, _ section: inout Blueprint.Section) {

@@ -23,17 +23,16 @@ extension BlueprintComposer {
   /// How the evidence of a criterion begins that nobody could judge.
   private static let silence = "Not known"
 
-  /// How many criteria are named that say least for the match.
-  private static let faintCriteria = 3
-
   /// The criteria with the lowest value whose warning does not stand already.
   private static func faintest(_ context: DraftContext) -> [String] {
-    let known = context.partnership.criteria.filter { !$0.because.hasPrefix(Self.silence) }
+    let known = context.partnership.criteria.filter {
+      !$0.because.hasPrefix(silence) && $0.value < context.rules.match.strongValue
+    }
     let ordered = known.enumerated().sorted { left, right in
       left.element.value == right.element.value
         ? left.offset < right.offset : left.element.value < right.element.value
     }
-    return ordered.prefix(faintCriteria).map { item in
+    return ordered.prefix(context.rules.match.criteria).map { item in
       let criterion = item.element
       return "\(CriterionWords.name(criterion.name).capitalisedFirst): \(criterion.because)"
     }

@@ -11,6 +11,7 @@ package struct BlueprintRules: Equatable, Sendable {
   package let governance = GovernanceRules()
   package let trust = TrustRules()
   package let learning = LearningRules()
+  package let match = MatchRules()
   package let costs = CostRules()
   package let start = StartRules()
   package let agendas = AgendaRules()
@@ -62,6 +63,14 @@ package struct TrustRules: Equatable, Sendable {
   package let smallGroup = 10
 }
 
+/// What of the match a blueprint repeats.
+package struct MatchRules: Equatable, Sendable {
+  /// The value of a criterion, 0…1, from which it speaks for the partnership.
+  package let strongValue = 0.6
+  /// Criteria that are named at most, for and against.
+  package let criteria = 3
+}
+
 /// Cycles of trying and looking, and the reach of indicators.
 package struct LearningRules: Equatable, Sendable {
   /// Weeks of a cycle in which a change is tried.
@@ -72,8 +81,6 @@ package struct LearningRules: Equatable, Sendable {
   package let firstSchoolsOfLarge = 3
   /// Students from which a district is large.
   package let largeEnrollment = 20_000.0
-  /// Students below which a district's teachers are so few that answers would be known.
-  package let smallEnrollment = 1_000.0
   /// School years to the date of the aim.
   package let aimYears = 2
   /// Percentage points of a student group between members that count as a difference.
@@ -103,8 +110,10 @@ package struct CostRules: Equatable, Sendable {
   package let analystHoursMonthly = 8.0
   /// Share of a substitute's day for a meeting in person within reach.
   package let meetingDayShare = 0.5
-  /// Dollars are shown in steps of this.
+  /// Dollars of a sum are shown in steps of this.
   package let step = 500.0
+  /// Dollars of a line are shown in steps of this.
+  package let lineStep = 100.0
   /// Yearly dollars of three funded projects: David & Talbert 2014, note 7.
   package let reported = 290_000.0...495_000.0
 }
