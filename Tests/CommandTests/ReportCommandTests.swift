@@ -25,7 +25,7 @@ struct ReportCommandTests {
     try workspace.write(
       """
       {"type": "Feature", "properties": {"name": "Our county"}, "geometry": {"type": "Polygon",
-      "coordinates": [[[-121, 36], [-119, 36], [-119, 37.5], [-121, 37.5], [-121, 36]]]}}
+      "coordinates": [[[-121.5, 35], [-119, 35], [-119, 37.5], [-121.5, 37.5], [-121.5, 35]]]}}
       """, to: "areas.geojson")
     let ending = try await workspace.tandem(
       "match", "round", "--html", "report.html", "--outlines", "areas.geojson")

@@ -80,6 +80,20 @@ struct LabelSpace {
     return nil
   }
 
+  /// Takes room for words around a point, and says where their baseline begins; nothing where it is
+  /// not free.
+  mutating func place(_ words: String, size: Double, centredOn point: Draw.Point) -> Draw.Point? {
+    let length = Draw.width(of: words, size: size)
+    let start = point.moved(-length / 2, 0.35 * size)
+    let box = Box(
+      left: start.x - 1, top: start.y - size, right: start.x + length + 1,
+      bottom: start.y + 0.22 * size)
+    guard box.left >= 2, box.top >= 2, box.right <= width - 2, box.bottom <= height - 2, isFree(box)
+    else { return nil }
+    take(box)
+    return start
+  }
+
   private func isFree(_ box: Box) -> Bool {
     !Self.cells(of: box).contains { cell in
       boxes[cell]?.contains { $0.meets(box) } ?? false

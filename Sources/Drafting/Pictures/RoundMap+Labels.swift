@@ -43,10 +43,11 @@ extension RoundMap {
       guard let largest = outline.rings.max(by: { Self.area($0) < Self.area($1) }) else {
         return nil
       }
-      let point = Self.centre(largest.map(frame.point))
-      guard frame.holds(point), districts.count <= 2 * Self.namedDistricts || outline.name.count < 4
-      else { return nil }
-      return space.place(outline.name, size: 11, near: point.moved(0, 8), distance: 4)
+      // Elsewhere than inside its area a name would mislead.
+      let ring = largest.map(frame.point)
+      let across = (ring.map(\.x).max() ?? 0) - (ring.map(\.x).min() ?? 0)
+      guard across > Draw.width(of: outline.name, size: 11) else { return nil }
+      return space.place(outline.name, size: 11, centredOn: Self.centre(ring))
         .map { Draw.text(outline.name, $0) }
     }
     return [
