@@ -76,7 +76,7 @@ let package = Package(
         "Access", "Workflows", "Domain", "Exchange", "Scoring", "Storage", "Assignment", "Drafting",
         "Verification",
       ]),
-    tests("Scenario", ["Workflows", "Domain", "Exchange"]),
+    tests("Scenario", ["Workflows", "Domain", "Drafting", "Exchange"]),
     tests("Command", ["tandem"]),
   ],
   swiftLanguageModes: [.v6]

@@ -16,7 +16,7 @@ extension Registry {
 
   /// Takes a bundle into a round, which is created if it is new.
   ///
-  /// Districts, facilitators and ties are added or updated, never removed; the round's settings and
+  /// Districts, their calendars, facilitators and ties are added or updated, never removed; the round's settings and
   /// locks become those of the bundle. A consent in the bundle counts as recorded elsewhere, by
   /// whoever loads it; a district that has withdrawn from the round stays withdrawn.
   package func load(
@@ -42,6 +42,7 @@ extension Registry {
       for tie in bundle.districtTies { try put(tie, source: "bundle", at: moment, db) }
       for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
       try put(bundle.locks, round: round, db)
+      try put(bundle.calendars, round: round, db)
       try put(bundle.running, round: round, db)
       let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
       return LoadReport(
@@ -70,9 +71,9 @@ extension Registry {
     let running = try running(
       beside: id, districts: districts, facilitators: facilitators, db)
     return RegistryBundle(
-      districts: districts + (try absentPartners(of: running, among: districts, db)),
-      facilitators: facilitators, districtTies: districtTies,
-      facilitatorTies: facilitatorTies, locks: try locks(of: id, db), running: running,
-      round: round)
+        districts: districts + (try absentPartners(of: running, among: districts, db)),
+        facilitators: facilitators, districtTies: districtTies,
+        facilitatorTies: facilitatorTies, locks: try locks(of: id, db), running: running,
+        calendars: try calendars(of: id, db), round: round)
   }
 }

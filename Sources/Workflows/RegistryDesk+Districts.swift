@@ -275,6 +275,14 @@ extension RegistryDesk {
   ) throws(Failure) {
     let id = try self.district(named: district)
     try require(.editRegistration, about: Subject(districts: [id]))
+    guard let first = Day(entry.begins), let last = Day(entry.ends), first <= last else {
+      throw Failure(
+        .badInput,
+        [
+          "\(entry.begins) to \(entry.ends) are no days in order. Write year, month and day, such"
+            + " as 2026-08-14, and the first before the last."
+        ])
+    }
     try ask { () throws(StorageError) in
       try registry.addDays(entry, to: id, round: round, by: actor, at: now)
     }

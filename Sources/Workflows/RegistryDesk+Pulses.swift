@@ -9,7 +9,7 @@ extension RegistryDesk {
   ) throws(Failure) -> Int {
     try require(.askPulse, about: subject(of: try partnership(id)))
     let asked = day ?? today
-    let closes = closes ?? asked.adding(days: Self.pulseDays)
+    let closes = closes ?? asked + Self.pulseDays
     guard invited > 0, closes >= asked else {
       throw Failure(
         .badInput,

@@ -51,7 +51,7 @@ struct TrackingWarningsTests {
     _ asked: String, _ score: Int, answers: Int = 6, resonance: [Int] = []
   ) -> PulseSurvey {
     PulseSurvey(
-      asked: day(asked), closes: day(asked).adding(days: 14), invited: 6,
+      asked: day(asked), closes: day(asked) + 14, invited: 6,
       responses: (0..<answers).map { number in
         var scores = Dictionary(uniqueKeysWithValues: PulseItem.allCases.map { ($0, score) })
         if number < resonance.count { scores[.resonance] = resonance[number] }
@@ -267,7 +267,7 @@ struct TrackingWarningsTests {
     }
     let survey = PulseSurvey(
       asked: Self.today, closes: Self.today, invited: 12, responses: responses)
-    let summary = PulseSummary(survey, today: Self.today.adding(days: 1))
+    let summary = PulseSummary(survey, today: Self.today + 1)
     #expect((summary.means != nil) == (responses.count >= 3))
     var shown = 0
     for district in summary.resonance.keys {

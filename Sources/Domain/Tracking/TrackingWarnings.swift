@@ -28,13 +28,13 @@ package struct TrackingWarnings {
   package var nextDue: Day {
     let last = held.last?.day
     if let date = record.nextDate, last.map({ date > $0 }) ?? true { return date }
-    return (last ?? record.began).adding(days: rules.checkInDays)
+    return (last ?? record.began) + rules.checkInDays
   }
 
   private var held: [CheckIn] { record.checkIns.filter { $0.day <= today } }
 
   private var recent: [CheckIn] {
-    held.filter { today.days(since: $0.day) <= rules.recentDays }
+    held.filter { today - $0.day <= rules.recentDays }
   }
 
   // MARK: Meetings
@@ -46,7 +46,7 @@ package struct TrackingWarnings {
   private var checkIn: TrackingWarning? {
     let due = nextDue
     let isSet = due == record.nextDate
-    let last = isSet ? due : due.adding(days: rules.graceDays)
+    let last = isSet ? due : due + rules.graceDays
     let never = held.isEmpty ? " There has been none yet." : ""
     if today > last {
       return TrackingWarning(
@@ -113,7 +113,7 @@ package struct TrackingWarnings {
     else { return nil }
     let isBusy = record.actions.contains { action in
       [action.opened, action.ended].contains { day in
-        day.map { $0 <= today && today.days(since: $0) <= rules.recentDays } ?? false
+        day.map { $0 <= today && today - $0 <= rules.recentDays } ?? false
       }
     }
     guard !isBusy else { return nil }
@@ -130,7 +130,7 @@ package struct TrackingWarnings {
       let rated = visits.filter { days.contains($0.day) }.compactMap(\.usefulPercent)
       return rated.isEmpty ? nil : rated.reduce(0, +) / Double(rated.count)
     }
-    guard let now = mean(yearAgo.adding(days: 1)...today),
+    guard let now = mean(yearAgo + 1...today),
       let before = mean(yearAgo.adding(months: -12)...yearAgo), before - now >= rules.visitDrop
     else { return nil }
     return TrackingWarning(
@@ -181,7 +181,7 @@ package struct TrackingWarnings {
         ]
       }
       let open = change.onboarding.filter { $0.done == nil }
-      let due = began.adding(days: rules.onboardingDays)
+      let due = began + rules.onboardingDays
       guard !open.isEmpty, due < today else { return [] }
       return [
         TrackingWarning(
@@ -209,11 +209,11 @@ package struct TrackingWarnings {
     let all = record.pulses.filter { $0.asked <= today }.map { PulseSummary($0, today: lookedAt) }
     let closed = all.filter(\.isClosed)
     guard let last = closed.last else {
-      guard all.isEmpty, today.days(since: record.began) > rules.pulseDays else { return [] }
+      guard all.isEmpty, today - record.began > rules.pulseDays else { return [] }
       return [TrackingWarning(.noPulse, "Nobody has been asked how it goes since it began.")]
     }
     var warnings: [TrackingWarning] = []
-    if today.days(since: last.asked) > rules.pulseDays, all.last?.isClosed ?? true {
+    if today - last.asked > rules.pulseDays, all.last?.isClosed ?? true {
       warnings.append(
         TrackingWarning(.noPulse, "Nobody has been asked how it goes since \(last.asked)."))
     }
@@ -276,7 +276,7 @@ package struct TrackingWarnings {
   private var measures: [TrackingWarning] {
     let running = record.indicators.map(\.value)
     guard !running.isEmpty else {
-      guard today.days(since: record.began) > rules.indicatorDays else { return [] }
+      guard today - record.began > rules.indicatorDays else { return [] }
       return [TrackingWarning(.noIndicator, "There is no indicator.")]
     }
     var warnings: [TrackingWarning] = []
