@@ -136,6 +136,30 @@ extension RegistryDesk {
     return answer
   }
 
+  /// The same on a page: what to look at and whom to write to stand below the partnerships.
+  package func assignmentsPage(_ id: String?) throws(Failure) -> RegistryPage {
+    var table = try assignments(id)
+    var page = RegistryPage("assignments", title: table.title, paragraph: table.paragraph)
+    table.title = "Partnerships"
+    table.paragraph = ""
+    for key in ["warnings", "contacts"] {
+      guard let column = table.columns.firstIndex(where: { $0.key == key }) else { continue }
+      table.columns[column].isHidden = true
+      var list = RegistryAnswer(
+        key == "warnings" ? "to_look_at" : "people",
+        title: key == "warnings" ? "What to look at" : "Whom to write to", paragraph: "")
+      list.setColumns("partnership#", key == "warnings" ? "look_at" : "who")
+      for row in table.rows {
+        guard case .list(let items) = row[column] else { continue }
+        list.rows += items.map { [row[0], $0] }
+      }
+      if list.rows.isEmpty { list.paragraph = "There is nothing." }
+      page.parts.append(list)
+    }
+    page.parts.insert(table, at: 0)
+    return page
+  }
+
   /// A partnership that a facilitator was asked to take over; it sees more once it has accepted.
   private func offer(_ partnership: KeptPartnership) throws(Failure) -> [RegistryValue] {
     let names = try partnership.members.map { member throws(Failure) in

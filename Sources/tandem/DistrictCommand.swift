@@ -14,7 +14,8 @@ struct DistrictCommand: ParsableCommand {
         tandem district list --round 2026-27 --need math
         tandem district register 0614550 --round 2026-27 --as district-lead:0614550
         tandem district register 0614550 --round 2026-27 --needs "math:5;ela:3"
-        tandem district consent 0614550 --round 2026-27 --name "A. Ortiz" --as district-lead:0614550
+        tandem district consent 0614550 --round 2026-27 --name "A. Ortiz" \\
+          --as district-lead:0614550
       """,
     subcommands: [
       List.self, Show.self, Register.self, Consent.self, Withdraw.self, Checklist.self,
@@ -189,8 +190,10 @@ extension DistrictCommand {
       abstract: "Name the sponsor, the senior lead or one of the team, or remove one.",
       discussion: """
         EXAMPLES
-          tandem district person 0614550 --round 2026-27 --part senior_lead --name "B. Lee"
-          tandem district person 0614550 --round 2026-27 --part team --name "C. Diaz" --remove
+          tandem district person 0614550 --round 2026-27 --part senior_lead \\
+            --name "B. Lee"
+          tandem district person 0614550 --round 2026-27 --part team \\
+            --name "C. Diaz" --remove
         """)
 
     @OptionGroup var own: OwnDistrict

@@ -10,7 +10,8 @@ struct FacilitatorCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         tandem facilitator list --region Fresno --topic math
-        tandem facilitator add F01 --name "Faye Stone" --expertise "math:5" --region coe:Fresno
+        tandem facilitator add F01 --name "Faye Stone" --expertise "math:5" \\
+          --region coe:Fresno
         tandem facilitator attest --round 2026-27 --capacity 3 --as facilitator:F01
         tandem facilitator assignments --as facilitator:F01
       """,
@@ -160,7 +161,7 @@ extension FacilitatorCommand {
     @OptionGroup var place: RegistryOption
     @OptionGroup var answer: AnswerOption
 
-    func run() throws { try answer.put(place.desk().assignments(facilitator)) }
+    func run() throws { try answer.put(place.desk().assignmentsPage(facilitator)) }
   }
 }
 
@@ -207,7 +208,8 @@ struct RelationshipCommand: ParsableCommand {
       abstract: "Remove a tie; what it was stays in the audit.",
       discussion: """
         EXAMPLES
-          tandem relationship remove 0614550 0622500 worked_together --why "recorded by mistake"
+          tandem relationship remove 0614550 0622500 worked_together \\
+            --why "recorded by mistake"
         """)
 
     @Argument(help: "A district or a facilitator.")

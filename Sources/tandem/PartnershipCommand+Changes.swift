@@ -9,7 +9,8 @@ extension PartnershipCommand {
       discussion: """
         EXAMPLES
           tandem partnership change 1
-          tandem partnership change 1 --level superintendent --district 0614550 --leaves 2027-06-30
+          tandem partnership change 1 --level superintendent --district 0614550 \\
+            --leaves 2027-06-30
           tandem partnership change 1 --began 2027-07-15 --number 1
           tandem partnership change 1 --tick 1,2,5 --number 1
 

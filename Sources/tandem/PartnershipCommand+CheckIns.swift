@@ -270,7 +270,8 @@ extension PartnershipCommand {
       discussion: """
         EXAMPLES
           tandem partnership funding 1
-          tandem partnership funding 1 --source "State grant" --ends 2027-06-30 --amount 40000
+          tandem partnership funding 1 --source "State grant" --ends 2027-06-30 \\
+            --amount 40000
         """)
 
     @OptionGroup var one: OnePartnership

@@ -13,8 +13,10 @@ extension PartnershipCommand {
             --measure "proficient or above" --denominator "all tested in grade 5" \\
             --leader "C. Diaz" --tolerance 0.5 --noise 0.5
           tandem partnership indicator 1 --set 1 --year 2026-27 --target 50
-          tandem partnership indicator 1 --set 1 --year 2026-27 --value 48.3 --students 412
-          tandem partnership indicator 1 --set 1 --ends 2027-28 --reason "The test is replaced."
+          tandem partnership indicator 1 --set 1 --year 2026-27 --value 48.3 \\
+            --students 412
+          tandem partnership indicator 1 --set 1 --ends 2027-28 \\
+            --reason "The test is replaced."
           tandem partnership indicator 1 --compare 2 --with 3
           tandem partnership indicator 1 --gap 1 --group "English learners"
           tandem partnership indicator 1 --file indicator.json

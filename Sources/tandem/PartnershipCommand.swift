@@ -10,8 +10,9 @@ struct PartnershipCommand: ParsableCommand {
       EXAMPLES
         tandem partnership propose 3
         tandem partnership accept 1 --as district-lead:0614550
-        tandem partnership decline 1 --reason "no time this year" --as facilitator:F01
-        tandem partnership sign 1 --sponsor "A. Ortiz" --lead "B. Lee" --signed-by "A. Ortiz" \\
+        tandem partnership decline 1 --reason "no time" --as facilitator:F01
+        tandem partnership sign 1 --sponsor "A. Ortiz" --lead "B. Lee" \\
+          --signed-by "A. Ortiz" \\
           --as district-lead:0614550
         tandem partnership activate 1 --next-date 2026-09-15
         tandem partnership checkin 1 --kind leadership --joint-work
@@ -124,7 +125,7 @@ extension PartnershipCommand {
       abstract: "Decline, for one's district or as the facilitator.",
       discussion: """
         EXAMPLES
-          tandem partnership decline 1 --reason "no time this year" --as facilitator:F01
+          tandem partnership decline 1 --reason "no time" --as facilitator:F01
 
         A reason stays with whoever gives it; nobody else is shown it.
         """)

@@ -25,7 +25,8 @@ struct RegistryCommand: ParsableCommand {
 
 extension RegistryCommand {
   struct Init: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Create an empty registry.",
+    static let configuration = CommandConfiguration(
+      abstract: "Create an empty registry.",
       discussion: """
         EXAMPLES
           tandem registry init --registry state.sqlite
@@ -41,7 +42,8 @@ extension RegistryCommand {
 
   struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take a bundle into a round, new or not.", discussion: """
+      abstract: "Take a bundle into a round, new or not.",
+      discussion: """
         EXAMPLES
           tandem registry load my-round --round 2026-27
         """)
@@ -70,7 +72,8 @@ extension RegistryCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a round as a bundle, or figures for researchers.", discussion: """
+      abstract: "Write a round as a bundle, or figures for researchers.",
+      discussion: """
         EXAMPLES
           tandem registry export --round 2026-27 --output my-round
           tandem registry export --round 2026-27 --research > counts.csv
@@ -116,7 +119,8 @@ extension RegistryCommand {
 
   struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Copy the registry to a new file, while others use it.", discussion: """
+      abstract: "Copy the registry to a new file, while others use it.",
+      discussion: """
         EXAMPLES
           tandem registry backup copy.sqlite
         """)
@@ -134,7 +138,8 @@ extension RegistryCommand {
 
   struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a new registry out of a sound backup.", discussion: """
+      abstract: "Make a new registry out of a sound backup.",
+      discussion: """
         EXAMPLES
           tandem registry restore copy.sqlite --registry state.sqlite
         """)
@@ -152,7 +157,8 @@ extension RegistryCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check pages, references, the audit, plans and states.", discussion: """
+      abstract: "Check pages, references, the audit, plans and states.",
+      discussion: """
         EXAMPLES
           tandem registry check
           tandem registry check --head "$(cat head.txt)"
