@@ -90,8 +90,10 @@ def cpsat(source, model, limit):
     solver.set_solver_specific_parameters("num_workers:2,relative_gap_limit:0")
     status = solver.solve(program)
     found = status.name in ("OPTIMAL", "FEASIBLE")
+    bound = solver.best_objective_bound
+    # Stopped before it knew any bound, it answers with a missing value that is no number.
     return (status.name.lower(), -solver.objective_value if found else None,
-            -solver.best_objective_bound, time.time() - start)
+            -bound if isinstance(bound, (int, float)) else None, time.time() - start)
 
 
 SOLVERS = {"tandem": tandem, "glpk": glpk, "highs": highs, "cpsat": cpsat}

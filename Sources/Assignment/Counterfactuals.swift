@@ -34,7 +34,9 @@ package struct Counterfactuals: Sendable {
   ///   - prices: of its rows.
   ///   - gap: what the prices prove less what the plan is worth.
   package init(_ instance: Instance, prices: Prices, gap: Double) {
-    pricing = Pricing(instance)
+    var effort = Effort()
+    effort.stepsOfSearch = Self.stepsOfSearch
+    pricing = Pricing(instance, effort)
     self.prices = prices
     self.gap = gap
     index = CutIndex(prices.cuts, in: instance)
@@ -60,6 +62,8 @@ package struct Counterfactuals: Sendable {
 
   /// How much worse than the plan's a group may be by its reduced cost to be looked for.
   private static let width = 0.5
+  /// Some groups worth naming are enough; nothing is proved by them.
+  private static let stepsOfSearch = 50_000
 
   private static func isBetter(_ one: Pricing.Offer, _ other: Pricing.Offer) -> Bool {
     (other.reducedCost, one.column) < (one.reducedCost, other.column)
@@ -77,6 +81,7 @@ package struct Counterfactuals: Sendable {
     of member: Int, excluding excluded: Set<Column.Partners>, count: Int
   ) -> [Choice] {
     var best: [Pricing.Offer] = []
+    let bounds = bounds
     let promisingFirst = pairsOfMember[member].sorted { (bounds[$1], $0) < (bounds[$0], $1) }
     for number in promisingFirst where !excluded.contains(.pair(number)) {
       // The rest cannot be better than what is there.

@@ -21,6 +21,8 @@ package struct FitTable: Sendable {
   ///
   /// 0 is never, 1 is within reach, 2 is within reach only if all can meet at a distance.
   package let reach: [UInt8]
+  /// The facilitators that may guide each member at all, ascending.
+  package let guides: [[Int]]
   /// Whether each member can meet at a distance.
   package let memberIsVirtual: [Bool]
   /// Whether each facilitator can meet at a distance.
@@ -46,6 +48,9 @@ package struct FitTable: Sendable {
     self.region = region
     self.context = context
     self.reach = reach
+    guides = (0..<memberCount).map { member in
+      (0..<facilitatorCount).filter { reach[member * facilitatorCount + $0] != 0 }
+    }
     self.memberIsVirtual = memberIsVirtual
     self.facilitatorIsVirtual = facilitatorIsVirtual
   }

@@ -1,17 +1,26 @@
 extension GroupRules {
   /// Steps of one search before it is given up.
-  private static let mostSteps = 200_000
+  private static let mostSteps = 50_000
 
   /// Whether there is a group with all these members that passes a test; smaller ones are tried
   /// first.
   ///
   /// A search that takes too long is given up with `true`: what is said to be impossible is so.
-  package func hasGroup(with members: [Int], where passes: (Group) -> Bool) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - members: what the group has to hold.
+  ///   - mayGrow: whether some members can be a part of a group that passes; a group is not looked
+  ///     for beyond those that cannot.
+  ///   - passes: the test.
+  package func hasGroup(
+    with members: [Int], growing mayGrow: ([Int]) -> Bool = { _ in true },
+    where passes: (Group) -> Bool
+  ) -> Bool {
     let largest = members.map { sizes[$0].upperBound }.min() ?? 0
     var steps = 0
     for size in mutualSizes where size >= members.count && size <= largest {
-      if hasMutualGroup(with: members, size: size, &steps, passes)
-        || hasHub(with: members, size: size, &steps, passes)
+      if hasMutualGroup(with: members, size: size, &steps, mayGrow, passes)
+        || hasHub(with: members, size: size, &steps, mayGrow, passes)
       {
         return true
       }
@@ -20,31 +29,37 @@ extension GroupRules {
   }
 
   private func hasMutualGroup(
-    with members: [Int], size: Int, _ steps: inout Int, _ passes: (Group) -> Bool
+    with members: [Int], size: Int, _ steps: inout Int, _ mayGrow: ([Int]) -> Bool,
+    _ passes: (Group) -> Bool
   ) -> Bool {
-    let areLinked = Couple.all(of: members).allSatisfy { couple in
-      links[couple.lower].contains { $0.other == couple.higher }
+    let areLinked = Couple.all(of: members).allSatisfy {
+      score(links[$0.lower], $0.higher) != nil
     }
     guard areLinked, let first = members.first else { return false }
-    func linked(_ member: Int) -> Set<Int> { Set(links[member].map(\.other)) }
-    let open = members.dropFirst().reduce(linked(first)) { $0.intersection(linked($1)) }
+    let open = links[first].map(\.other).filter { other in
+      sizes[other].contains(size)
+        && members.dropFirst().allSatisfy { score(links[$0], other) != nil }
+    }
     func extend(_ chosen: [Int], _ open: ArraySlice<Int>) -> Bool {
       if chosen.count == size { return group(chosen.sorted(), hub: nil).map(passes) ?? false }
+      guard open.count >= size - chosen.count else { return false }
       for place in open.indices {
         steps += 1
         if steps > Self.mostSteps { return true }
         let next = chosen + [open[place]]
-        guard focus(next, hub: nil) != nil else { continue }
-        let linked = linked(open[place])
-        if extend(next, open[(place + 1)...].filter(linked.contains)[...]) { return true }
+        guard focus(next, hub: nil) != nil, mayGrow(next) else { continue }
+        let linked = links[open[place]]
+        let later = open[(place + 1)...].filter { score(linked, $0) != nil }
+        if extend(next, later[...]) { return true }
       }
       return false
     }
-    return extend(members, open.filter { sizes[$0].contains(size) }.sorted()[...])
+    return extend(members, open[...])
   }
 
   private func hasHub(
-    with members: [Int], size: Int, _ steps: inout Int, _ passes: (Group) -> Bool
+    with members: [Int], size: Int, _ steps: inout Int, _ mayGrow: ([Int]) -> Bool,
+    _ passes: (Group) -> Bool
   ) -> Bool {
     guard hubSizes.contains(size) else { return false }
     for hub in spokes.indices where !spokes[hub].isEmpty && sizes[hub].contains(size) {
@@ -59,7 +74,7 @@ extension GroupRules {
           steps += 1
           if steps > Self.mostSteps { return true }
           let next = chosen + [open[place]]
-          guard focus(next + [hub], hub: hub) != nil else { continue }
+          guard focus(next + [hub], hub: hub) != nil, mayGrow(next + [hub]) else { continue }
           if extend(next, open[(place + 1)...]) { return true }
         }
         return false
@@ -76,9 +91,15 @@ extension Instance {
   /// partnership of these members.
   package func isServed(_ members: [Int]) -> Bool {
     allowsNoFacilitator(for: members)
-      || caseloads.indices.contains {
+      || fits.guides[members[0]].contains {
         caseloads[$0].capacity >= load(ofSize: members.count) && allows($0, for: members)
       }
+  }
+
+  /// Whether any group of three or more with all these members is served.
+  package func hasServedGroup(with members: [Int]) -> Bool {
+    // Whoever may guide a group may guide every part of it.
+    groups?.hasGroup(with: members, growing: isServed) { isServed($0.members) } ?? false
   }
 
   /// Whether any column has all these members, perhaps with others.
@@ -89,6 +110,6 @@ extension Instance {
         if isServed([pair.first, pair.second]) { return true }
       }
     }
-    return groups?.hasGroup(with: wanted) { isServed($0.members) } ?? false
+    return hasServedGroup(with: wanted)
   }
 }

@@ -146,7 +146,7 @@ extension GroupRules {
     isHub ? offers[member * topicCount + topic] : needs[member * topicCount + topic]
   }
 
-  private func score(_ links: [(other: Int, score: Double)], _ other: Int) -> Double? {
+  func score(_ links: [(other: Int, score: Double)], _ other: Int) -> Double? {
     var low = 0
     var high = links.count
     while low < high {

@@ -35,6 +35,8 @@ final class Search {
 
   /// Nodes between two reports: finding the bound takes a pass over all open nodes.
   private static let nodesPerReport = 100
+  /// Fractional columns times rows beyond which pseudocosts are not waited for: some seconds.
+  private static let pseudocostEffort = 500_000
 
   init(
     _ problem: OpaquePointer, sense: LiveProgram.Sense, incumbent: [Double]?, nodeLimit: Int?,
@@ -63,9 +65,26 @@ final class Search {
         report(tree)
       }
     case GLP_IBINGO: report(tree)
+    case GLP_IBRANCH: branch(tree)
     default: break
     }
     if stopper.shouldStop() { stop(tree) }
+  }
+
+  /// Branches on the column nearest to one half where pseudocosts would take too long.
+  ///
+  /// GLPK finds a first pseudocost by a copy of the program and some steps of the simplex method on
+  /// it, column after column, and asks nobody in between whether it should stop.
+  private func branch(_ tree: OpaquePointer) {
+    let program = glp_ios_get_prob(tree)
+    let open = (1...glp_get_num_cols(program)).filter { glp_ios_can_branch(tree, $0) != 0 }
+    guard open.count * Int(glp_get_num_rows(program)) > Self.pseudocostEffort else { return }
+    func distance(_ column: Int32) -> Double {
+      let value = glp_get_col_prim(program, column)
+      return abs(value - value.rounded(.down) - 0.5)
+    }
+    guard let nearest = open.min(by: { distance($0) < distance($1) }) else { return }
+    glp_ios_branch_upon(tree, nearest, GLP_UP_BRNCH)
   }
 
   private func stop(_ tree: OpaquePointer) {

@@ -32,6 +32,8 @@ struct Contradiction {
   let demands: [Demand]
   /// The one whose loss leaves the best plan; nothing where no single one is enough.
   let cheapest: Repair?
+  /// Whether the search was stopped, so that fewer demands may contradict and repairs were left out.
+  let wasStopped: Bool
 
   /// Finds the set by asking again and again whether a smaller round has a plan.
   static func smallest(of bundle: RegistryBundle, _ control: Control) throws -> Contradiction {
@@ -66,7 +68,8 @@ struct Contradiction {
         cheapest = Repair(demand: demand, objective: result.objective)
       }
     }
-    return Contradiction(bundle: bundle, demands: kept, cheapest: cheapest)
+    return Contradiction(
+      bundle: bundle, demands: kept, cheapest: cheapest, wasStopped: control.stop() != nil)
   }
 
   private static func hasPlan(_ bundle: RegistryBundle, _ control: Control) throws -> Bool {
@@ -79,6 +82,13 @@ struct Contradiction {
   /// What contradicts, and the cheapest repair, in the words of the round's own tables.
   var sentences: [String] {
     let parts = demands.map { $0.words(in: bundle) }
+    if wasStopped {
+      return [
+        "No plan keeps all of these at once: \(Phrase.list(parts)).",
+        "The search was stopped, so that some of these may have no part in it. Give it more time"
+          + " to learn the smallest set and the cheapest repair.",
+      ]
+    }
     var sentences = [
       parts.count == 1
         ? "No plan keeps \(parts[0])."

@@ -1,6 +1,7 @@
 import Assignment
 import Domain
 import Drafting
+import Foundation
 import Scoring
 
 /// Turns what the optimiser found into a plan: words, reasons and the sums beside the numbers.
@@ -10,6 +11,7 @@ struct PlanComposer {
 
   /// The other partnerships named for each member, and the other facilitators named.
   private static let choicesNamed = 3
+  private static let threads = ProcessInfo.processInfo.activeProcessorCount
 
   private var bundle: RegistryBundle { model.bundle }
 
@@ -30,19 +32,19 @@ struct PlanComposer {
     let columns = result.columns.sorted {
       model.instance.members(of: $0).lexicographicallyPrecedes(model.instance.members(of: $1))
     }
-    let partnerships = columns.enumerated().map { number, column in
-      partnership(number, column, counterfactuals, formed: formed)
+    let partnerships = onThreads(Self.threads, count: columns.count) { number in
+      partnership(number, columns[number], counterfactuals, formed: formed)
     }
     let placed = Set(partnerships.flatMap(\.members))
     let loads = model.instance.loads(of: result.columns)
     let unmatched = UnmatchedReasons(
       model: model, counterfactuals: counterfactuals, columns: result.columns,
       capIsReached: bundle.round.maximumPartnerships.map { partnerships.count >= $0 } ?? false)
+    let left = bundle.districts.indices.filter { !placed.contains(bundle.districts[$0].id) }
     return Plan(
       round: roundSummary, goal: bundle.round.goal, names: names, input: input,
       proof: proof(result, prices), partnerships: partnerships,
-      unmatched: bundle.districts.indices.filter { !placed.contains(bundle.districts[$0].id) }
-        .map(unmatched.reason),
+      unmatched: onThreads(Self.threads, count: left.count) { unmatched.reason(left[$0]) },
       facilitators: bundle.facilitators.enumerated().map { place, facilitator in
         Plan.FacilitatorLoad(
           id: facilitator.id, load: loads[place],

@@ -83,9 +83,7 @@ struct UnmatchedReasons {
       facts.partnersLeft = pairsLeft[place].count
       addRoom(place, &facts)
       let isServed =
-        hasColumn[place]
-        || hasGroup
-          && instance.groups?.hasGroup(with: [place]) { instance.isServed($0.members) } ?? false
+        hasColumn[place] || hasGroup && instance.hasServedGroup(with: [place])
       if !isServed { return .noFacilitator }
       return capIsReached ? .capReached : .betterUsedElsewhere
     }
@@ -123,7 +121,7 @@ struct UnmatchedReasons {
     facts.partnersWithRoom = open.count
     let guided = (open.isEmpty ? pairs : open).map { [$0.first, $0.second] }
     guard !guided.contains(where: instance.allowsNoFacilitator) else { return }
-    facts.facilitatorPlacesLeft = instance.caseloads.indices
+    facts.facilitatorPlacesLeft = instance.fits.guides[place]
       .filter { facilitator in
         placesLeft[facilitator] > 0
           && guided.contains { instance.allows(facilitator, for: $0) }

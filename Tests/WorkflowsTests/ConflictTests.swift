@@ -1,3 +1,4 @@
+import Assignment
 import Domain
 import Testing
 import Workflows
@@ -265,5 +266,23 @@ struct ConflictTests {
     }
     let text = try sentence(naming: ["Ben (BEN)", "Alder (ALDER)", "Birch (BIRCH)"], in: many)
     #expect(text.contains("the lock that keeps"))
+  }
+
+  @Test(arguments: 0...40)
+  func `a search for a contradiction that is stopped says so and claims no more`(
+    count: Int
+  ) throws {
+    let bundle = SmallestRound.bundle(["Alder", "Birch", "Cedar"]) {
+      $0.alter(facilitator: "Ann") { $0.minimum = 2 }
+    }
+    var asked = 0
+    let control = Control(stop: {
+      asked += 1
+      return asked > count ? .time : nil
+    })
+    guard let outcome = try? bundle.matched(control) else { return }
+    let text = outcome.conflicts.joined(separator: " ")
+    let isWhole = text.contains("cheapest repair is") || text.contains("is not enough")
+    #expect(isWhole != text.contains("The search was stopped"))
   }
 }
