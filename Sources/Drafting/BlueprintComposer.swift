@@ -36,11 +36,7 @@ package enum BlueprintComposer {
     _ document: Blueprint.Document = .blueprint, plan: Plan, partnership id: String,
     bundle: RegistryBundle
   ) throws(BlueprintProblem) -> Blueprint {
-    let wanted = id.lowercased()
-    guard let partnership = plan.partnerships.first(where: { $0.id.lowercased() == wanted }) else {
-      throw .unknownPartnership(id, known: plan.partnerships.map(\.id))
-    }
-    let context = try DraftContext(partnership, in: plan, bundle: bundle)
+    let context = try context(plan: plan, partnership: id, bundle: bundle)
     return switch document {
     case .blueprint: blueprint(context)
     case .agreement: agreement(context)
@@ -50,6 +46,17 @@ package enum BlueprintComposer {
     case .summit: summit(context)
     case .first: firstMeeting(context)
     }
+  }
+
+  /// Everything known about the partnership `id`.
+  static func context(
+    plan: Plan, partnership id: String, bundle: RegistryBundle
+  ) throws(BlueprintProblem) -> DraftContext {
+    let wanted = id.lowercased()
+    guard let partnership = plan.partnerships.first(where: { $0.id.lowercased() == wanted }) else {
+      throw .unknownPartnership(id, known: plan.partnerships.map(\.id))
+    }
+    return try DraftContext(partnership, in: plan, bundle: bundle)
   }
 
   static func blueprint(_ context: DraftContext) -> Blueprint {

@@ -18,9 +18,7 @@ package enum BlueprintMarkdown {
       blocks.append("## Sources")
       blocks += list(
         blueprint.sources.map { "\(escaped($0.key.rawValue)): \(escaped($0.reference))" })
-      blocks.append(
-        "Advice without a source is a working rule of the programme that drafted this, and no"
-          + " finding of research.")
+      blocks.append(BlueprintHTML.withoutSource)
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -64,12 +62,7 @@ package enum BlueprintMarkdown {
   /// Text in which no character means anything to Markdown or HTML, on one line.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for character in text.printable {
-      if character == "%", result.last == " ", result.dropLast().last?.isNumber == true {
-        // A number and its percent sign stay on one line.
-        result.removeLast()
-        result.append("\u{A0}")
-      }
+    for character in text.printable.withUnbrokenUnits {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
