@@ -3,12 +3,12 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare format help scenarios bench serve
+.PHONY: plan test prepare prepare-tests format help pictures scenarios bench browser-test serve
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
 
-test: prepare
+test: prepare-tests
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift test
 
@@ -30,10 +30,19 @@ prepare:
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
 
+# Programs that some tests need, and skip without: pandoc, and a parser of calendars.
+prepare-tests: prepare
+	@dpkg -s pandoc python3-icalendar >/dev/null 2>&1 || .ci/prepare pandoc python3-icalendar
+
 # The help of every command, as docs/help keeps it and a test compares it.
 help: prepare
 	swift build --product tandem
 	docs/help/write .build/debug/tandem
+
+# The pictures of the README, drawn by chromium from the report of a scenario.
+pictures: prepare
+	swift build --product tandem
+	docs/pictures/write .build/debug/tandem
 
 # The table of scenarios/README.md, written again from what every scenario gives.
 scenarios: prepare
@@ -49,3 +58,13 @@ bench: $(TANDEM)
 	test -x .build-bench/bin/python || python3 -m venv .build-bench
 	.build-bench/bin/pip install --quiet --requirement bench/requirements.txt
 	.build-bench/bin/python bench/compare.py $(SOURCE) --time $(TIME) $(COLUMNS)
+
+# Pages in a browser: no violation that axe-core finds, wide and at 400 % zoom. PAGES=files adds more.
+PAGES ?=
+
+browser-test: prepare
+	swift build --product tandem
+	test -x .build-browser/bin/python || python3 -m venv .build-browser
+	.build-browser/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	.build-browser/bin/pip install --quiet --no-deps --requirement Tests/Browser/axe.txt
+	.build-browser/bin/python Tests/Browser/check.py .build/debug/tandem $(PAGES)

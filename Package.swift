@@ -119,7 +119,7 @@ let package = Package(
         "Access", "Workflows", "Domain", "Exchange", "Scoring", "Storage", "Assignment", "Drafting",
         "Verification",
       ]),
-    tests("Scenario", ["Workflows", "Domain", "Exchange"]),
+    tests("Scenario", ["Workflows", "Domain", "Drafting", "Exchange"]),
     tests("Command", ["tandem"]),
     tests(
       "Service",

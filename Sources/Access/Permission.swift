@@ -79,7 +79,7 @@ package enum Permission {
   private static func admin(_ question: Question) -> Reach {
     switch question {
     case .giveConsent, .takeSuggestion, .answerForDistrict, .answerAsFacilitator,
-      .signForDistrict, .attest, .seeDeclineReason:
+      .signForDistrict, .attest, .seeDeclineReason, .answerPulse:
       .none
     case .seePrivateNote: .own
     default: .all
@@ -96,7 +96,7 @@ package enum Permission {
   private static func lead(_ question: Question) -> Reach {
     switch question {
     case .giveConsent, .withdraw, .editRegistration, .takeSuggestion, .answerForDistrict, .invite,
-      .signForDistrict, .seeDeclineReason, .seeRelationships, .editRelationships:
+      .signForDistrict, .seeDeclineReason, .seeRelationships, .editRelationships, .recordProgress:
       .own
     default: member(question)
     }
@@ -105,7 +105,9 @@ package enum Permission {
   private static func member(_ question: Question) -> Reach {
     switch question {
     case .seeDirectory, .seeRounds, .seePolicies: .all
-    case .seeSuggestions, .seePartnership, .seePrivateNote, .writeNote: .own
+    case .seeSuggestions, .seePartnership, .seePrivateNote, .writeNote, .seeProgress,
+      .recordAction, .answerPulse:
+      .own
     case .seeRegistration, .seeContacts, .seeSharedNote: .partners
     default: .none
     }
@@ -116,7 +118,7 @@ package enum Permission {
     case .seeDirectory, .seeRounds, .seePolicies: .all
     case .seeFacilitators, .editFacilitator, .attest, .seePartnership, .answerAsFacilitator,
       .writeNote, .seePrivateNote, .seeDeclineReason, .seeRelationships, .editRelationships,
-      .invite:
+      .seeProgress, .recordProgress, .recordAction, .askPulse, .answerPulse, .invite:
       .own
     case .seeRegistration, .seeContacts, .seeSharedNote: .partners
     default: .none

@@ -41,6 +41,15 @@ package enum Question: String, CaseIterable, Sendable {
   case seeStaffNote = "see-staff-note"
   case seeSharedNote = "see-shared-note"
 
+  // What happens in a partnership once it is confirmed.
+  case seeProgress = "see-progress"
+  case recordProgress = "record-progress"
+  case recordAction = "record-action"
+  case settleBarrier = "settle-barrier"
+  case askPulse = "ask-pulse"
+  case answerPulse = "answer-pulse"
+  case handOver = "hand-over"
+
   // The registry as a whole.
   case load
   case exportBundle = "export-bundle"

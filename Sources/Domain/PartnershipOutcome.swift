@@ -6,21 +6,7 @@
 /// the common indicator exceeds or meets its target, or improves. It failed if it did not go on, or
 /// if two signs are known to be missing. Otherwise it is open, and nothing is learnt from it.
 package struct PartnershipOutcome: Equatable, Sendable {
-  /// The status of the common indicator.
-  package enum IndicatorStatus: String, CaseIterable, Sendable {
-    case exceeds, meets, improving
-    case flatOrDeclining = "flat_or_declining"
-    case notAvailable = "not_available"
-
-    /// `nil` is not known.
-    var isGood: Bool? {
-      switch self {
-      case .exceeds, .meets, .improving: true
-      case .flatOrDeclining: false
-      case .notAvailable: nil
-      }
-    }
-  }
+  package typealias IndicatorStatus = Domain.IndicatorStatus
 
   package enum Verdict: String, Sendable { case succeeded, failed, open }
 

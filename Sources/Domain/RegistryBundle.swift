@@ -10,13 +10,16 @@ package struct RegistryBundle: Equatable, Sendable {
   package var locks: [Lock]
   /// Partnerships that go on beside those of the round.
   package var running: [RunningPartnership]
+  /// Days of districts that bear on meetings, not on a match.
+  package var calendars: [CalendarSpan]
   package var round: Round
 
   /// Creates a bundle and puts its tables into canonical order.
   package init(
     districts: [District], facilitators: [Facilitator] = [],
     districtTies: [DistrictTie] = [], facilitatorTies: [FacilitatorTie] = [],
-    locks: [Lock] = [], running: [RunningPartnership] = [], round: Round = Round()
+    locks: [Lock] = [], running: [RunningPartnership] = [],
+    calendars: [CalendarSpan] = [], round: Round = Round()
   ) {
     self.districts = districts.sorted { $0.id < $1.id }
     self.facilitators = facilitators.sorted { $0.id < $1.id }
@@ -28,6 +31,7 @@ package struct RegistryBundle: Equatable, Sendable {
     }
     self.locks = locks.sorted { $0.sortingKey.lexicographicallyPrecedes($1.sortingKey) }
     self.running = running.sorted { $0.sortingKey.lexicographicallyPrecedes($1.sortingKey) }
+    self.calendars = calendars.sorted()
     self.round = round
   }
 }

@@ -8,6 +8,7 @@ package enum BlueprintMarkdown {
     for (number, section) in blueprint.sections.enumerated() {
       blocks.append("## \(number + 1). \(escaped(section.heading))")
       blocks += section.paragraphs.map(paragraph)
+      blocks += section.tree.map { [tree($0)] } ?? []
       blocks += section.tables.map(table)
       blocks += list(section.points.map(escaped))
       // Another mark, so that advice begins a list of its own.
@@ -17,15 +18,21 @@ package enum BlueprintMarkdown {
       blocks.append("## Sources")
       blocks += list(
         blueprint.sources.map { "\(escaped($0.key.rawValue)): \(escaped($0.reference))" })
-      blocks.append(
-        "Advice without a source is a working rule of the programme that drafted this, and no"
-          + " finding of research.")
+      blocks.append(BlueprintHTML.withoutSource)
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
   private static func list(_ items: [String], mark: String = "-") -> [String] {
     items.isEmpty ? [] : [items.map { "\(mark) \($0)" }.joined(separator: "\n")]
+  }
+
+  /// A tree as lists inside lists.
+  private static func tree(_ branch: Blueprint.Branch, depth: Int = 0) -> String {
+    let line =
+      String(repeating: "  ", count: depth)
+      + "+ **\(escaped(branch.role))**: \(escaped(branch.text))"
+    return ([line] + branch.branches.map { tree($0, depth: depth + 1) }).joined(separator: "\n")
   }
 
   private static func recommendation(_ advice: Blueprint.Recommendation) -> String {
@@ -55,12 +62,7 @@ package enum BlueprintMarkdown {
   /// Text in which no character means anything to Markdown or HTML, on one line.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for character in text.printable {
-      if character == "%", result.last == " ", result.dropLast().last?.isNumber == true {
-        // A number and its percent sign stay on one line.
-        result.removeLast()
-        result.append("\u{A0}")
-      }
+    for character in text.printable.withUnbrokenUnits {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

@@ -84,7 +84,7 @@ extension StringProtocol {
   }
 
   /// The longest beginning of at most `width` columns; one character at least.
-  private func prefix(columns width: Int) -> String {
+  func prefix(columns width: Int) -> String {
     var head = ""
     var used = 0
     for character in self {

@@ -9,6 +9,7 @@ struct DraftContext {
   let facilitator: Facilitator?
   let bundle: RegistryBundle
   let words: PartnershipWords
+  let rules = BlueprintRules.v1
 
   init(
     _ partnership: Plan.Partnership, in plan: Plan, bundle: RegistryBundle
@@ -32,14 +33,16 @@ struct DraftContext {
     return members.first { $0.id == partnership.mentor }
   }
 
-  /// Great-circle kilometres between the members furthest apart, among those that work together.
-  ///
-  /// Nothing if a location is not known.
-  var kilometres: Double? {
-    let locations = members.compactMap(\.location)
-    guard locations.count == members.count else { return nil }
-    if let hub = mentor?.location { return locations.map { hub.kilometres(to: $0) }.max() }
-    return locations.flatMap { first in locations.map { first.kilometres(to: $0) } }.max()
+  /// The drives between members that work with each other; nothing if a location is not known.
+  private var betweenMembers: [MeetingPattern.Drive]? {
+    guard members.allSatisfy({ $0.location != nil }) else { return nil }
+    return pairs.compactMap { pair in
+      guard let from = pair.0.location, let to = pair.1.location else { return nil }
+      let kilometres = from.kilometres(to: to)
+      return MeetingPattern.Drive(
+        minutes: policy.minutes(kilometres: kilometres),
+        miles: kilometres * policy.detour * rules.meetings.milesPerKilometre)
+    }
   }
 
   /// The facilitator's one-way drive to a member in minutes.
@@ -49,12 +52,12 @@ struct DraftContext {
   }
 
   var pattern: MeetingPattern {
-    let rules = MeetingRules.v1
+    let rules = rules.meetings
     let drives = members.compactMap { facilitatorMinutes(to: $0) }
     return MeetingPattern(
       rules: rules, members: members.count,
-      minutes: kilometres.map { policy.minutes(kilometres: $0) },
-      miles: kilometres.map { $0 * policy.detour * rules.milesPerKilometre },
+      small: members.filter { ($0.enrollment ?? .infinity) < rules.smallEnrollment }.count,
+      drives: betweenMembers,
       facilitatorMinutes: drives.count == members.count ? drives.max() : nil,
       substitutes: scarcestSubstitutes)
   }

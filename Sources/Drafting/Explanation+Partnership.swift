@@ -32,7 +32,7 @@ extension Explanation {
   }
 
   /// The criteria that lose most points; none of them is among `strengths`.
-  private static func losses(_ partnership: Plan.Partnership) -> Section {
+  static func losses(_ partnership: Plan.Partnership) -> Section {
     Section(
       "Where it could be stronger",
       points: leading(partnership.criteria.filter { $0.value < speaksFor }) {

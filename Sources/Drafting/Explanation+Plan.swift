@@ -20,7 +20,12 @@ extension Explanation {
       ].compactMap(\.self))
   }
 
-  private static func aim(_ plan: Plan) -> Section {
+  /// What limits the plan, where the choice is close, what is little known, what to plan for.
+  static func cautions(_ plan: Plan) -> [Section] {
+    [limits(plan), closeCalls(plan), thinKnowledge(plan), warningCounts(plan)].compactMap(\.self)
+  }
+
+  static func aim(_ plan: Plan) -> Section {
     let policy = plan.input.policy
     var paragraphs = ["The goal is \(ProofWords.goal(plan.goal))."]
     if plan.isWithoutFacilitators { paragraphs.append(RoundWords.facilitators(plan)) }

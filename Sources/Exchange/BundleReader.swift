@@ -8,10 +8,11 @@ enum BundleFile {
   static let relationships = "relationships.csv"
   static let locks = "locks.csv"
   static let partnerships = "partnerships.csv"
+  static let calendars = "calendars.csv"
   static let round = "round.yaml"
 
   /// In the order in which they are read and their problems reported.
-  static let all = [districts, facilitators, relationships, locks, partnerships, round]
+  static let all = [districts, facilitators, relationships, locks, partnerships, calendars, round]
 }
 
 /// Reads a registry bundle, a folder of tables or one JSON document, wholly or not at all.
@@ -113,6 +114,7 @@ package enum BundleReader {
       read(BundleFile.relationships) { source, draft in draft.read(relationships: source) },
       read(BundleFile.locks) { source, draft in draft.read(locks: source) },
       read(BundleFile.partnerships) { source, draft in draft.read(partnerships: source) },
+      read(BundleFile.calendars) { source, draft in draft.read(calendars: source) },
       read(BundleFile.round) { (source, draft) throws(Problem) in
         guard let node = try YAMLSource.read(source) else { return }
         draft.round = RoundSettings.round(from: node, file: source.file, &draft.findings)
@@ -140,11 +142,12 @@ private struct BundleDraft {
   private var facilitatorTies: [FacilitatorTie] = []
   private var locks: [Lock] = []
   private var running: [RunningPartnership] = []
+  private var calendars: [CalendarSpan] = []
   /// The line of each partnership that has an id.
   private var partnershipLines: [String: Int] = [:]
 
   private enum TableKey: String, CaseIterable {
-    case districts, facilitators, relationships, locks, partnerships, round
+    case districts, facilitators, relationships, locks, partnerships, calendars, round
   }
 
   /// Takes note that a file could not be read, so that ids are not called unknown for it.
@@ -184,6 +187,12 @@ private struct BundleDraft {
   mutating func read(partnerships source: SourceText) {
     var findings = findings
     _ = Table<PartnershipColumn>.read(source, &findings) { add($0, &$1) }
+    self.findings = findings
+  }
+
+  mutating func read(calendars source: SourceText) {
+    var findings = findings
+    _ = Table<CalendarColumn>.read(source, &findings) { add($0, &$1) }
     self.findings = findings
   }
 
@@ -244,6 +253,11 @@ private struct BundleDraft {
     }
     if let node = tables[.partnerships] {
       readRows(node, .partnerships, file) { (draft, row: Row<PartnershipColumn>, findings) in
+        draft.add(row, &findings)
+      }
+    }
+    if let node = tables[.calendars] {
+      readRows(node, .calendars, file) { (draft, row: Row<CalendarColumn>, findings) in
         draft.add(row, &findings)
       }
     }
@@ -313,6 +327,10 @@ private struct BundleDraft {
     running.append(partnership)
   }
 
+  private mutating func add(_ row: Row<CalendarColumn>, _ findings: inout Findings) {
+    if let span = row.span(&roster, &findings) { calendars.append(span) }
+  }
+
   /// The bundle and the warnings; or all problems, if there is one.
   func finished(
     files: [String]
@@ -327,12 +345,13 @@ private struct BundleDraft {
     var bundle = RegistryBundle(
       districts: districts, facilitators: facilitators, districtTies: districtTies,
       facilitatorTies: facilitatorTies, locks: locks, running: running,
-      round: round)
+      calendars: calendars, round: round)
     // The bundle sorts by all fields, so rows that say the same stand together.
     bundle.districtTies = bundle.districtTies.withoutRepetitions
     bundle.facilitatorTies = bundle.facilitatorTies.withoutRepetitions
     bundle.locks = bundle.locks.withoutRepetitions
     bundle.running = bundle.running.withoutRepetitions
+    bundle.calendars = bundle.calendars.withoutRepetitions
     return (bundle, Findings.sorted(findings.warnings, files: files))
   }
 }

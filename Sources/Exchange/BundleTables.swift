@@ -39,7 +39,7 @@ struct WrittenTable {
   var columns: [String]
   var rows: [[WrittenCell]]
 
-  /// The tables of `bundle`, with every default written out.
+  /// The tables of `bundle` that bear on a match, with every default written out.
   ///
   /// Running partnerships are a table only where there are any, so that bundles without them are
   /// written, and hashed, as they always were.
@@ -73,6 +73,21 @@ struct WrittenTable {
           ]
         }),
     ] + (bundle.running.isEmpty ? [] : [partnerships(of: bundle)])
+  }
+
+  /// The calendars of `bundle`, a table only where there are any.
+  static func calendars(of bundle: RegistryBundle) -> [WrittenTable] {
+    guard !bundle.calendars.isEmpty else { return [] }
+    return [
+      WrittenTable(
+        name: "calendars", columns: CalendarColumn.names,
+        rows: bundle.calendars.map { span in
+          [
+            .text(span.district.rawValue), .text(span.kind.rawValue), .text("\(span.first)"),
+            .text("\(span.last)"),
+          ]
+        })
+    ]
   }
 
   private static func partnerships(of bundle: RegistryBundle) -> WrittenTable {

@@ -5,7 +5,7 @@ import Foundation
 package enum BundleWriter {
   /// The bundle as one JSON document, a row to a line; what is not known is left out.
   package static func json(_ bundle: RegistryBundle) -> [UInt8] {
-    let tables = WrittenTable.all(of: bundle).map { table in
+    let tables = tables(of: bundle).map { table in
       let rows = table.rows.map { table.object($0, skipsUnknown: true) }
       return (key: table.name, value: JSONText.list(rows))
     }
@@ -14,13 +14,17 @@ package enum BundleWriter {
 
   /// The bundle as the files of a folder, by name, in the order of reading.
   package static func files(of bundle: RegistryBundle) -> [(name: String, bytes: [UInt8])] {
-    let tables = WrittenTable.all(of: bundle).map { table in
+    let tables = tables(of: bundle).map { table in
       var text = CSVText()
       text.append(table.columns)
       for row in table.rows { text.append(row.map(\.csv)) }
       return (name: table.name + ".csv", bytes: text.bytes)
     }
     return tables + [(BundleFile.round, RoundSettings.yaml(of: bundle.round))]
+  }
+
+  private static func tables(of bundle: RegistryBundle) -> [WrittenTable] {
+    WrittenTable.all(of: bundle) + WrittenTable.calendars(of: bundle)
   }
 
   /// Writes the files of the bundle into the folder at `path`, which is made if it is missing.

@@ -5,7 +5,8 @@ package import Domain
 /// Every table is sorted by all its columns, numbers are the shortest decimals that read back the
 /// same, defaults are written out, and so are the goal, the cap and every number of the policy.
 /// Neither the folder nor the JSON form, nor line ends, nor the order of rows, columns or lists
-/// leave a trace in it.
+/// leave a trace in it. Calendars of districts are left out, since no match looks at them: a plan
+/// stays the plan of its bundle when holidays are added for the dates of meetings.
 package enum CanonicalForm {
   /// The name of this form, its first line; a change of the form needs another.
   private static let name = "tandem.bundle/1"

@@ -100,6 +100,11 @@ extension Fault {
     case .maximumBelowMinimum(let maximum, let minimum, let maximumColumn, let minimumColumn):
       "\(maximumColumn) \(maximum) is below \(minimumColumn) \(minimum)."
 
+    case .notADay(let text): "\"\(text)\" is not a day."
+    case .lastBeforeFirst(let first, let last):
+      "The last day \(last) is before the first, \(first)."
+    case .spanTooLong(let days, _): "These are \(days) days."
+
     case .unfitID(let id): "\"\(id)\" holds a semicolon or a character that cannot be printed."
     case .numberAsID(let text): "The id \(text) is a number, which keeps no leading zeros."
     case .scientificID(let text): "\"\(text)\" is an id that a spreadsheet turned into a number."
@@ -195,6 +200,10 @@ extension Fault {
     case .nullIsland: "Leave both cells empty if the place is not known."
     case .maximumBelowMinimum(_, _, let maximum, let minimum):
       "Raise \(maximum) or lower \(minimum)."
+
+    case .notADay: "Write year, month and day, such as 2026-08-14, in a column formatted as text."
+    case .lastBeforeFirst: "Exchange the two, or look at the year."
+    case .spanTooLong(_, let limit): "Look at the years; one row holds fewer than \(limit) days."
 
     case .unfitID: "Write the id without it."
     case .numberAsID(let text): "Write it as text: \"\(text)\", with any zeros that it begins with."

@@ -47,6 +47,9 @@ package enum Fault: Equatable, Sendable {
   case nullIsland
   case maximumBelowMinimum(
     maximum: Int, minimum: Int, maximumColumn: String, minimumColumn: String)
+  case notADay(String)
+  case lastBeforeFirst(first: String, last: String)
+  case spanTooLong(days: Int, limit: Int)
 
   // Identifiers.
   case unfitID(String)

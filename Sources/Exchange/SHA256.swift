@@ -1,11 +1,11 @@
 import CNettle
 
 /// The hash of FIPS 180-4, by nettle.
-enum SHA256 {
+package enum SHA256 {
   private static let size = 32
 
   /// The hash of `bytes` as 64 characters of lower-case hexadecimal.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
     var context = sha256_ctx()
     var digest = [UInt8](repeating: 0, count: size)
     nettle_sha256_init(&context)

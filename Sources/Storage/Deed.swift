@@ -59,6 +59,22 @@ extension Registry {
     _ name: String, on subject: String, by actor: Actor, at moment: Moment, why: String? = nil,
     _ body: (Database) throws -> Value
   ) throws(StorageError) -> Value {
+    try perform(
+      name, on: subject, role: actor.role.rawValue, id: actor.id, at: moment.text, why: why, body)
+  }
+
+  /// Does one deed of somebody who is not to be known, on a day that has no time.
+  func performUnnamed<Value>(
+    _ name: String, on subject: String, day: String, _ body: (Database) throws -> Value
+  ) throws(StorageError) -> Value {
+    try perform(
+      name, on: subject, role: "respondent", id: subject, at: "\(day)T00:00:00Z", why: nil, body)
+  }
+
+  private func perform<Value>(
+    _ name: String, on subject: String, role: String, id: String, at moment: String, why: String?,
+    _ body: (Database) throws -> Value
+  ) throws(StorageError) -> Value {
     try Self.translating(path) {
       try database.write { db in
         let previous =
@@ -69,19 +85,18 @@ extension Registry {
             INSERT INTO deed (at, role, actor, name, subject, why, previous)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
-          arguments: [
-            moment.text, actor.role.rawValue, actor.id, name, subject, why, previous,
-          ])
-        let id = db.lastInsertedRowID
+          arguments: [moment, role, id, name, subject, why, previous])
+        let deed = db.lastInsertedRowID
         let value = try body(db)
         let isEmpty =
-          try Int.fetchOne(db, sql: "SELECT 1 FROM change WHERE deed = ? LIMIT 1", arguments: [id])
+          try Int.fetchOne(
+            db, sql: "SELECT 1 FROM change WHERE deed = ? LIMIT 1", arguments: [deed])
           == nil
         if isEmpty {
-          try db.execute(sql: "DELETE FROM deed WHERE id = ?", arguments: [id])
+          try db.execute(sql: "DELETE FROM deed WHERE id = ?", arguments: [deed])
         } else {
-          let hash = try Chain.hash(ofDeed: id, db)
-          try db.execute(sql: "UPDATE deed SET hash = ? WHERE id = ?", arguments: [hash, id])
+          let hash = try Chain.hash(ofDeed: deed, db)
+          try db.execute(sql: "UPDATE deed SET hash = ? WHERE id = ?", arguments: [hash, deed])
         }
         return value
       }

@@ -60,6 +60,8 @@ package struct KeptPartnership: Equatable, Sendable {
   package var since: String
   package var nextDate: String?
   package var closingReason: String?
+  /// The facilitator who was asked to take it over and has not answered.
+  package var successor: Facilitator.ID?
   /// In order of id.
   package var members: [Member]
 

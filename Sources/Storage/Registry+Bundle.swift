@@ -16,19 +16,13 @@ extension Registry {
 
   /// Takes a bundle into a round, which is created if it is new.
   ///
-  /// Districts, facilitators and ties are added or updated, never removed; the round's settings and
+  /// Districts, their calendars, facilitators and ties are added or updated, never removed; the round's settings and
   /// locks become those of the bundle. A consent in the bundle counts as recorded elsewhere, by
   /// whoever loads it; a district that has withdrawn from the round stays withdrawn.
   package func load(
     _ bundle: RegistryBundle, round: String, by actor: Actor, at moment: Moment
   ) throws(StorageError) -> LoadReport {
-    guard bundle.running.isEmpty else {
-      throw StorageError.conflict(
-        "The bundle has partnerships that run already (partnerships.csv). A registry does not take"
-          + " these from a bundle; remove the table, or match the bundle itself. Nothing was changed."
-      )
-    }
-    return try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
+    try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
       let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
       let policy = try keep(bundle.round.policy, db)
       try Self.roundUpsert.run(
@@ -48,6 +42,8 @@ extension Registry {
       for tie in bundle.districtTies { try put(tie, source: "bundle", at: moment, db) }
       for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
       try put(bundle.locks, round: round, db)
+      try put(bundle.calendars, round: round, db)
+      try put(bundle.running, round: round, db)
       let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
       return LoadReport(
         districts: bundle.districts.count, facilitators: bundle.facilitators.count,
@@ -61,7 +57,8 @@ extension Registry {
 
   /// A round as a bundle, exactly as a match takes it.
   ///
-  /// Ties whose last day lies before the round opens are left out.
+  /// Ties whose last day lies before the round opens are left out. Active partnerships of other
+  /// rounds run beside it; a partner that is not registered itself is there without consent.
   package func bundle(round: String) throws(StorageError) -> RegistryBundle {
     try read { db in try bundle(round: round, db) }
   }
@@ -71,8 +68,12 @@ extension Registry {
     let districts = try self.districts(of: id, db)
     let facilitators = try self.facilitators(of: id, db)
     let (districtTies, facilitatorTies) = try ties(of: id, opens: opens, db)
+    let running = try running(
+      beside: id, districts: districts, facilitators: facilitators, db)
     return RegistryBundle(
-      districts: districts, facilitators: facilitators, districtTies: districtTies,
-      facilitatorTies: facilitatorTies, locks: try locks(of: id, db), round: round)
+        districts: districts + (try absentPartners(of: running, among: districts, db)),
+        facilitators: facilitators, districtTies: districtTies,
+        facilitatorTies: facilitatorTies, locks: try locks(of: id, db), running: running,
+        calendars: try calendars(of: id, db), round: round)
   }
 }

@@ -130,7 +130,7 @@ extension Registry {
     }
   }
 
-  private func requireNeutral(
+  func requireNeutral(
     _ facilitator: Facilitator.ID, for partnership: KeptPartnership, on day: String, _ db: Database
   ) throws {
     for member in partnership.members {
@@ -250,7 +250,7 @@ extension Registry {
       arguments: [state.rawValue, moment.day, id])
   }
 
-  private func step(
+  func step(
     _ name: String, _ id: Int, by actor: Actor, at moment: Moment, why: String? = nil,
     _ body: (KeptPartnership, Database) throws -> Void
   ) throws(StorageError) {
@@ -259,7 +259,7 @@ extension Registry {
     }
   }
 
-  private func requireMember(_ district: District.ID, of partnership: KeptPartnership) throws {
+  func requireMember(_ district: District.ID, of partnership: KeptPartnership) throws {
     guard partnership.members.contains(where: { $0.district == district }) else {
       throw StorageError.conflict(
         "District \(district) is not in partnership \(partnership.id).")
@@ -270,7 +270,7 @@ extension Registry {
     try read { db in try partnership(id, db) }
   }
 
-  private func partnership(_ id: Int, _ db: Database) throws -> KeptPartnership {
+  func partnership(_ id: Int, _ db: Database) throws -> KeptPartnership {
     guard let found = try partnerships(where: "id = ?", [id], db).first else {
       throw StorageError.unknown(kind: "partnership", id: String(id))
     }
@@ -282,7 +282,7 @@ extension Registry {
     try read { db in try partnerships(where: "? IS NULL OR round = ?", [round, round], db) }
   }
 
-  private func partnerships(
+  func partnerships(
     where condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [KeptPartnership] {
     try Row.fetchAll(
@@ -298,6 +298,11 @@ extension Registry {
         answeredAt: row["answered_at"], reason: row["reason"],
         state: KeptPartnership.State(rawValue: row["state"]) ?? .closed, since: row["since"],
         nextDate: row["next_date"], closingReason: row["closing_reason"],
+        successor: try String.fetchOne(
+          db,
+          sql: "SELECT to_facilitator FROM hand_over WHERE partnership = ? AND answered IS NULL",
+          arguments: [row["id"] as Int]
+        ).map { Facilitator.ID($0) },
         members: try Row.fetchAll(
           db, sql: "SELECT * FROM partnership_member WHERE partnership = ? ORDER BY district",
           arguments: [row["id"] as Int]

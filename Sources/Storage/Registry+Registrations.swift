@@ -62,6 +62,26 @@ package struct CalendarEntry: Equatable, Sendable {
   }
 }
 
+extension CalendarEntry.Kind {
+  init(_ kind: CalendarSpan.Kind) {
+    switch kind {
+    case .schoolYear: self = .year
+    case .pause: self = .pause
+    case .testing: self = .testing
+    case .board: self = .board
+    }
+  }
+
+  var span: CalendarSpan.Kind {
+    switch self {
+    case .year: .schoolYear
+    case .pause: .pause
+    case .testing: .testing
+    case .board: .board
+    }
+  }
+}
+
 extension Registry {
   /// Registers a district for a round, or changes what it registered; its consent is another deed.
   ///
@@ -188,6 +208,23 @@ extension Registry {
     }
   }
 
+  /// Takes a person out of a registration.
+  package func removePerson(
+    _ part: Person.Part, named name: String, from district: District.ID, round: String,
+    by actor: Actor, at moment: Moment, why: String?
+  ) throws(StorageError) {
+    try perform(
+      "remove-person", on: "district:\(district)", by: actor, at: moment, why: why
+    ) { db in
+      try requireRegistration(district, round, db)
+      try db.execute(
+        sql: "DELETE FROM person WHERE round = ? AND district = ? AND part = ? AND name = ?",
+        arguments: [round, district.rawValue, part.rawValue, name])
+      try Self.requireChange(
+        db, "District \(district) has nobody of that part and name in round \(round).")
+    }
+  }
+
   /// Adds days to a registration's calendar.
   package func addDays(
     _ entry: CalendarEntry, to district: District.ID, round: String, by actor: Actor,
@@ -290,6 +327,30 @@ extension Registry {
       throw StorageError.conflict(
         "District \(district) is not registered for round \(round). Register it first, with"
           + " `tandem district register`.")
+    }
+  }
+
+  /// The days of all districts of a round.
+  func calendars(of round: String, _ db: Database) throws -> [CalendarSpan] {
+    try Row.fetchAll(db, sql: "SELECT * FROM calendar WHERE round = ?", arguments: [round])
+      .compactMap { row in
+        guard let kind = CalendarEntry.Kind(rawValue: row["kind"]), let first = Day(row["begins"]),
+          let last = Day(row["ends"])
+        else { return nil }
+        return CalendarSpan(
+          district: District.ID(row["district"]), kind: kind.span, first: first, last: last)
+      }
+  }
+
+  /// Takes days into a round; of those of a kind that begin on the same day the longest stays.
+  func put(_ calendars: [CalendarSpan], round: String, _ db: Database) throws {
+    var last: [[String]: Day] = [:]
+    for span in calendars {
+      let key = [span.district.rawValue, CalendarEntry.Kind(span.kind).rawValue, "\(span.first)"]
+      last[key] = max(span.last, last[key] ?? span.last)
+    }
+    for (key, day) in last.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      try Self.daysUpsert.run(db, [round] + key + ["\(day)"])
     }
   }
 

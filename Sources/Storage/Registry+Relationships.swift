@@ -70,6 +70,21 @@ extension Registry {
     ])
   }
 
+  /// Removes a tie by its number; what it was stays in the audit.
+  package func remove(
+    tie: KeptTie, by actor: Actor, at moment: Moment, why: String?
+  ) throws(StorageError) {
+    let (table, subject) =
+      switch tie.tie {
+      case .districts(let ends): ("district_tie", "district:\(ends.from)")
+      case .facilitator(let ends): ("facilitator_tie", "facilitator:\(ends.facilitator)")
+      }
+    try perform("remove-tie", on: subject, by: actor, at: moment, why: why) { db in
+      try db.execute(sql: "DELETE FROM \(table) WHERE id = ?", arguments: [tie.id])
+      try Self.requireChange(db, "The tie is not there any more.")
+    }
+  }
+
   /// All ties of a district or a facilitator, or of everybody.
   package func relationships(of id: String? = nil) throws(StorageError) -> [KeptTie] {
     try read { db in

@@ -11,12 +11,14 @@ enum Schema {
     migrator = migrator.disablingDeferredForeignKeyChecks()
     migrator.registerMigration(FirstSchema.name) { try FirstSchema.create($0) }
     migrator.registerMigration(RetentionStep.name) { try RetentionStep.apply($0) }
+    migrator.registerMigration(TrackingStep.name) { try TrackingStep.apply($0) }
     migrator.registerMigration(ServiceStep.name) { try ServiceStep.apply($0) }
     return migrator
   }
 
   /// The audited tables as they are after the last step.
-  static let audited = FirstSchema.audited + RetentionStep.audited + ServiceStep.audited
+  static let audited =
+    FirstSchema.audited + RetentionStep.audited + TrackingStep.audited + ServiceStep.audited
 
   /// What the file consists of, in the order of names: every table, index and trigger.
   static func inventory(_ db: Database) throws -> [String: String] {

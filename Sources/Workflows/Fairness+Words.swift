@@ -3,7 +3,10 @@ package import Drafting
 
 extension Fairness {
   /// The report for staff.
-  package func text(style: TextStyle) -> String {
+  package func text(style: TextStyle) -> String { report.text(style: style) }
+
+  /// The report as a title, facts and sections.
+  package var report: ReportText {
     ReportText(
       title: "Fairness and stability of a plan",
       facts: [
@@ -14,8 +17,7 @@ extension Fairness {
             + " their numbers much, and a report outside the agency should not show them."
         ),
       ],
-      sections: dimensions.map(section) + [blockingSection, stableSection]
-    ).text(style: style)
+      sections: dimensions.map(section) + [blockingSection, stableSection])
   }
 
   private func words(_ row: Row) -> String {

@@ -48,27 +48,3 @@ package enum Explaining {
     }
   }
 }
-
-/// The blueprint that a partnership starts from.
-package enum Blueprinting {
-  package enum Form: Sendable { case markdown, json }
-
-  /// - Throws: `Failure.notFound` if the plan has no such partnership; `Failure.conflict` if the plan
-  ///   was not made from this bundle.
-  package static func bytes(
-    _ plan: Plan, partnership: String, of source: Source, as form: Form
-  ) throws -> [UInt8] {
-    try source.requireOrigin(of: plan)
-    let blueprint: Blueprint
-    do throws(BlueprintProblem) {
-      blueprint = try BlueprintComposer.compose(
-        plan: plan, partnership: partnership, bundle: source.bundle)
-    } catch {
-      throw Failure(.notFound, ["\(error)"])
-    }
-    switch form {
-    case .markdown: return Array(BlueprintMarkdown.text(blueprint).utf8)
-    case .json: return try Printed.json(blueprint)
-    }
-  }
-}

@@ -1,4 +1,5 @@
 package import Drafting
+import Exchange
 
 /// A value of an answer from the registry.
 package indirect enum RegistryValue: Equatable, Sendable, Encodable {
@@ -97,9 +98,14 @@ package struct RegistryAnswer: Equatable, Sendable {
   }
 
   package func text(style: TextStyle) -> String {
+    ListingText.text(title: title, paragraph: paragraph, table: table, style: style)
+  }
+
+  /// The rows as people see them.
+  var table: DocumentTable {
     let isRecord = columns.first?.key == "what"
     let shown = columns.indices.filter { isRecord || !columns[$0].isHidden }
-    let table = DocumentTable(
+    return DocumentTable(
       columns: shown.map { index in
         let column = columns[index]
         return DocumentTable.Column(
@@ -111,21 +117,61 @@ package struct RegistryAnswer: Equatable, Sendable {
           return isRecord && index == 0 ? words.replacing("_", with: " ") : words
         }
       })
-    return ListingText.text(title: title, paragraph: paragraph, table: table, style: style)
+  }
+
+  /// Comma-separated text with all columns.
+  package var csv: [UInt8] {
+    var text = CSVText()
+    text.append(columns.map(\.key))
+    for row in rows { text.append(row.map { CSVText.inert($0.words) }) }
+    return text.bytes
   }
 
   package func json() throws -> [UInt8] {
     var document = facts
     document["schema"] = .text("tandem.\(name)/1")
-    if columns.first?.key != "what" {
-      document[name] = .list(
-        rows.map { row in
-          .record(
-            Dictionary(
-              zip(columns.map(\.key), row).map { ($0, $1) }, uniquingKeysWith: { first, _ in first }
-            ))
-        })
+    if columns.first?.key != "what" { document[name] = .list(records) }
+    return try Printed.json(RegistryValue.record(document))
+  }
+
+  /// The rows as programs see them.
+  var records: [RegistryValue] {
+    rows.map { row in
+      .record(
+        Dictionary(
+          zip(columns.map(\.key), row).map { ($0, $1) }, uniquingKeysWith: { first, _ in first }))
     }
+  }
+}
+
+/// What the registry answers where one table is not enough.
+package struct RegistryPage: Equatable, Sendable {
+  package var name: String
+  package var title: String
+  package var paragraph: String
+  package var parts: [RegistryAnswer] = []
+  /// Further facts, for programs.
+  package var facts: [String: RegistryValue] = [:]
+
+  package init(_ name: String, title: String, paragraph: String) {
+    self.name = name
+    self.title = title
+    self.paragraph = paragraph
+  }
+
+  package func text(style: TextStyle) -> String {
+    ListingText.text(
+      title: title, paragraph: paragraph, parts: parts.map { ($0.title, $0.paragraph, $0.table) },
+      style: style)
+  }
+
+  package func json() throws -> [UInt8] {
+    var document = facts
+    for part in parts {
+      document.merge(part.facts) { own, _ in own }
+      document[part.name] = .list(part.records)
+    }
+    document["schema"] = .text("tandem.\(name)/1")
     return try Printed.json(RegistryValue.record(document))
   }
 }

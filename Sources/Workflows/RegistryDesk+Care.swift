@@ -60,7 +60,7 @@ extension RegistryDesk {
       "changes", title: "Deed \(deed)", paragraph: "\(Phrase.count(changes.count, "change")).")
     answer.setColumns("place", "key", "before", "after")
     answer.rows = changes.map { change in
-      let isPrivate = ["note", "person"].contains(change.place)
+      let isPrivate = Self.privatePlaces.contains(change.place)
       func shown(_ image: String?) -> RegistryValue {
         guard let image else { return .null }
         return .text(isPrivate ? "(not shown)" : RegistryImage.withoutReasons(image))
@@ -71,6 +71,11 @@ extension RegistryDesk {
     }
     return answer
   }
+
+  /// Tables of which nobody but those who may is shown a row.
+  private static let privatePlaces: Set<String> = [
+    "note", "person", "pulse_response", "pulse_answer",
+  ]
 
   /// Looks after records that are older than they may be.
   package func eraseOutdated() throws(Failure) -> Int {

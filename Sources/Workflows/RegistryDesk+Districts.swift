@@ -287,11 +287,31 @@ extension RegistryDesk {
     }
   }
 
+  /// Takes a person out of a registration.
+  package func removePerson(
+    _ part: Person.Part, named name: String, of district: String?, round: String, why: String?
+  ) throws(Failure) {
+    let id = try self.district(named: district)
+    try require(.editRegistration, about: Subject(districts: [id]))
+    try ask { () throws(StorageError) in
+      try registry.removePerson(
+        part, named: name, from: id, round: round, by: actor, at: now, why: why)
+    }
+  }
+
   package func addDays(
     _ entry: CalendarEntry, of district: String?, round: String
   ) throws(Failure) {
     let id = try self.district(named: district)
     try require(.editRegistration, about: Subject(districts: [id]))
+    guard let first = Day(entry.begins), let last = Day(entry.ends), first <= last else {
+      throw Failure(
+        .badInput,
+        [
+          "\(entry.begins) to \(entry.ends) are no days in order. Write year, month and day, such"
+            + " as 2026-08-14, and the first before the last."
+        ])
+    }
     try ask { () throws(StorageError) in
       try registry.addDays(entry, to: id, round: round, by: actor, at: now)
     }

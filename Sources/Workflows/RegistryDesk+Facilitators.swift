@@ -117,20 +117,60 @@ extension RegistryDesk {
       throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
     }
     let partnerships = try ask { () throws(StorageError) in try registry.partnerships() }
-      .filter { $0.facilitator == id && $0.state.isLive && $0.answer != .declined }
+      .filter {
+        $0.state.isLive && ($0.facilitator == id && $0.answer != .declined || $0.successor == id)
+      }
     var answer = RegistryAnswer(
       "assignments", title: "Assignments of \(facilitator.name)",
       paragraph: partnerships.isEmpty
         ? "There are none. A proposal appears here as soon as staff make one."
         : "\(Phrase.count(partnerships.count, "partnership")).")
     answer.setColumns(
-      "partnership#", "districts", "focus", "state", "since", "next_date", "drive", "contacts",
-      "warnings")
+      "partnership#", "districts", "focus", "state", "since-", "next_date", "next_due", "drive",
+      "contacts", "warnings")
     for partnership in partnerships {
-      let assignment = try assignment(partnership, facilitator)
-      answer.rows.append(assignment)
+      answer.rows.append(
+        partnership.successor == id
+          ? try offer(partnership) : try assignment(partnership, facilitator))
     }
     return answer
+  }
+
+  /// The same on a page: what to look at and whom to write to stand below the partnerships.
+  package func assignmentsPage(_ id: String?) throws(Failure) -> RegistryPage {
+    var table = try assignments(id)
+    var page = RegistryPage("assignments", title: table.title, paragraph: table.paragraph)
+    table.title = "Partnerships"
+    table.paragraph = ""
+    for key in ["warnings", "contacts"] {
+      guard let column = table.columns.firstIndex(where: { $0.key == key }) else { continue }
+      table.columns[column].isHidden = true
+      var list = RegistryAnswer(
+        key == "warnings" ? "to_look_at" : "people",
+        title: key == "warnings" ? "What to look at" : "Whom to write to", paragraph: "")
+      list.setColumns("partnership#", key == "warnings" ? "look_at" : "who")
+      for row in table.rows {
+        guard case .list(let items) = row[column] else { continue }
+        list.rows += items.map { [row[0], $0] }
+      }
+      if list.rows.isEmpty { list.paragraph = "There is nothing." }
+      page.parts.append(list)
+    }
+    page.parts.insert(table, at: 0)
+    return page
+  }
+
+  /// A partnership that a facilitator was asked to take over; it sees more once it has accepted.
+  private func offer(_ partnership: KeptPartnership) throws(Failure) -> [RegistryValue] {
+    let names = try partnership.members.map { member throws(Failure) in
+      try ask { () throws(StorageError) in try registry.district(member.district) }.district.name
+    }
+    return [
+      .whole(partnership.id), .texts(names), .optional(partnership.focus?.rawValue),
+      .text("offered"), .text(partnership.since), .null, .null, .null,
+      .list([]),
+      .texts(["answer with `tandem partnership hand-over \(partnership.id) --accept`"]),
+    ]
   }
 
   private func assignment(
@@ -156,10 +196,17 @@ extension RegistryDesk {
       }
     }
     if partnership.nextDate == nil { warnings.append("no next date is set") }
+    var due: Day?
+    if partnership.state == .active || partnership.state == .renewed {
+      let record = try ask { () throws(StorageError) in try registry.record(of: partnership.id) }
+      let rules = TrackingWarnings(record, today: today)
+      due = rules.nextDue
+      warnings = rules.all.map { "\($0.rule.rawValue): \($0.text)" } + warnings
+    }
     return [
       .whole(partnership.id), .texts(names), .optional(partnership.focus?.rawValue),
       .text(partnership.state.rawValue), .text(partnership.since),
-      .optional(partnership.nextDate),
+      .optional(partnership.nextDate), .optional(due?.text),
       .optional(minutes.max().map { Phrase.drive(minutes: $0) }), .texts(contacts),
       .texts(warnings),
     ]
@@ -203,6 +250,51 @@ extension RegistryDesk {
   private static func badKind(_ kind: String, _ allowed: [String]) -> Failure {
     Failure(
       .badInput, ["The kind is \(kind). Choose one of \(allowed.joined(separator: ", "))."])
+  }
+
+  /// Removes the ties of one kind between two; others than staff remove what they recorded.
+  ///
+  /// - Returns: how many were removed.
+  package func removeTies(
+    from: String, to: String, kind: String, why: String?
+  ) throws(Failure) -> Int {
+    let all = try ask { () throws(StorageError) in try registry.relationships(of: from) }
+    let found = all.filter { kept in
+      switch kept.tie {
+      case .districts(let tie):
+        return tie.from.rawValue == from && tie.to.rawValue == to && tie.kind.rawValue == kind
+      case .facilitator(let tie):
+        return Set([tie.facilitator.rawValue, tie.district.rawValue]) == [from, to]
+          && tie.kind.rawValue == kind
+      }
+    }
+    for kept in found {
+      switch kept.tie {
+      case .districts(let tie):
+        try require(.editRelationships, about: Subject(districts: [tie.from]))
+      case .facilitator(let tie):
+        try require(
+          .editRelationships,
+          about: Subject(districts: [tie.district], facilitators: [tie.facilitator]))
+      }
+      guard allows(.editRelationships) || kept.source == actor.description else {
+        throw .notAllowed(actor, .editRelationships)
+      }
+    }
+    guard !found.isEmpty else {
+      throw Failure(
+        .notFound,
+        [
+          "There is no tie \(kind) from \(from) to \(to). `tandem relationship list` shows what there"
+            + " is."
+        ])
+    }
+    for tie in found {
+      try ask { () throws(StorageError) in
+        try registry.remove(tie: tie, by: actor, at: now, why: why)
+      }
+    }
+    return found.count
   }
 
   /// The ties of somebody; a district or facilitator sees those that it recorded itself.

@@ -124,6 +124,15 @@ package enum OutputFile {
     }
   }
 
+  /// What stands at `path` already, with its name; nothing if there is no file.
+  package static func present(_ path: String) throws(Failure) -> (name: String, bytes: [UInt8])? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(.file, ["\(path) is there and could not be read. Choose another file."])
+    }
+    return (path, [UInt8](data))
+  }
+
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     do throws(AtomicFile.Failure) {
       try AtomicFile.write(bytes, to: path)

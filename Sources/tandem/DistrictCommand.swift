@@ -14,7 +14,8 @@ struct DistrictCommand: ParsableCommand {
         tandem district list --round 2026-27 --need math
         tandem district register 0614550 --round 2026-27 --as district-lead:0614550
         tandem district register 0614550 --round 2026-27 --needs "math:5;ela:3"
-        tandem district consent 0614550 --round 2026-27 --name "A. Ortiz" --as district-lead:0614550
+        tandem district consent 0614550 --round 2026-27 --name "A. Ortiz" \\
+          --as district-lead:0614550
       """,
     subcommands: [
       List.self, Show.self, Register.self, Consent.self, Withdraw.self, Checklist.self,
@@ -36,7 +37,13 @@ struct OwnDistrict: ParsableArguments {
 
 extension DistrictCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List districts, by name.")
+    static let configuration = CommandConfiguration(
+      abstract: "List districts, by name.",
+      discussion: """
+        EXAMPLES
+          tandem district list --county Fresno
+          tandem district list --round 2026-27 --need math --json
+        """)
 
     @Argument(help: "A part of the name, or an id.")
     var text: String?
@@ -81,7 +88,12 @@ extension DistrictCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a district's public facts, and its registration for a round.")
+      abstract: "Show a district's public facts, and its registration for a round.",
+      discussion: """
+        EXAMPLES
+          tandem district show 0614550
+          tandem district show 0614550 --round 2026-27 --as district-lead:0614550
+        """)
 
     @Argument(help: "The district's id.")
     var district: String
@@ -97,7 +109,12 @@ extension DistrictCommand {
 
   struct Consent: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Record that the district agrees to take part; only the district itself can.")
+      abstract: "Record that the district agrees to take part; only the district itself can.",
+      discussion: """
+        EXAMPLES
+          tandem district consent --round 2026-27 --name "A. Ortiz, Superintendent" \\
+            --as district-lead:0614550
+        """)
 
     @OptionGroup var own: OwnDistrict
 
@@ -117,7 +134,11 @@ extension DistrictCommand {
 
   struct Withdraw: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take the district out of a round, at any time.")
+      abstract: "Take the district out of a round, at any time.",
+      discussion: """
+        EXAMPLES
+          tandem district withdraw --round 2026-27 --as district-lead:0614550
+        """)
 
     @OptionGroup var own: OwnDistrict
 
@@ -135,7 +156,12 @@ extension DistrictCommand {
 
   struct Checklist: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Answer the ten items of the readiness checklist, 0 to 2 each.")
+      abstract: "Answer the ten items of the readiness checklist, 0 to 2 each.",
+      discussion: """
+        EXAMPLES
+          tandem district checklist --round 2026-27 --scores 2,1,2,0,2,2,1,1,2,2 \\
+            --as district-lead:0614550
+        """)
 
     @OptionGroup var own: OwnDistrict
 
@@ -160,7 +186,15 @@ extension DistrictCommand {
 
   struct SetPerson: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "person", abstract: "Name the sponsor, the senior lead or one of the team.")
+      commandName: "person",
+      abstract: "Name the sponsor, the senior lead or one of the team, or remove one.",
+      discussion: """
+        EXAMPLES
+          tandem district person 0614550 --round 2026-27 --part senior_lead \\
+            --name "B. Lee"
+          tandem district person 0614550 --round 2026-27 --part team \\
+            --name "C. Diaz" --remove
+        """)
 
     @OptionGroup var own: OwnDistrict
 
@@ -179,7 +213,18 @@ extension DistrictCommand {
     @Option(help: "The level at which the person works, such as principal.")
     var level: String?
 
+    @Flag(help: "Take the person out again.")
+    var remove = false
+
+    @Option(help: "Why, for the audit, when one is removed.")
+    var why: String?
+
     func run() throws {
+      if remove {
+        try own.place.desk().removePerson(
+          part, named: name, of: own.district, round: own.round, why: why)
+        return try own.answer.done("The person is removed.")
+      }
       try own.place.desk().setPerson(
         Person(part: part, name: name, title: title, email: email, level: level),
         of: own.district, round: own.round)
@@ -189,7 +234,12 @@ extension DistrictCommand {
 
   struct Days: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "calendar", abstract: "Add days that matter for meetings.")
+      commandName: "calendar", abstract: "Add days that matter for meetings.",
+      discussion: """
+        EXAMPLES
+          tandem district calendar 0614550 --round 2026-27 --kind break \\
+            --begins 2026-11-23 --ends 2026-11-27
+        """)
 
     @OptionGroup var own: OwnDistrict
 
@@ -212,7 +262,11 @@ extension DistrictCommand {
 
   struct Suggestions: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show the needs that public records suggest to a district.")
+      abstract: "Show the needs that public records suggest to a district.",
+      discussion: """
+        EXAMPLES
+          tandem district suggestions --as district-lead:0614550
+        """)
 
     @Argument(help: "The district's id; the one of --as, if not given.")
     var district: String?
@@ -225,7 +279,12 @@ extension DistrictCommand {
 
   struct TakeSuggestion: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a suggested need one of the district's own.")
+      abstract: "Make a suggested need one of the district's own.",
+      discussion: """
+        EXAMPLES
+          tandem district take-suggestion --round 2026-27 --topic math --priority 4 \\
+            --as district-lead:0614550
+        """)
 
     @OptionGroup var own: OwnDistrict
 

@@ -10,16 +10,23 @@ struct FacilitatorCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         tandem facilitator list --region Fresno --topic math
-        tandem facilitator add F01 --name "Faye Stone" --expertise "math:5" --region coe:Fresno
+        tandem facilitator add F01 --name "Faye Stone" --expertise "math:5" \\
+          --region coe:Fresno
         tandem facilitator attest --round 2026-27 --capacity 3 --as facilitator:F01
         tandem facilitator assignments --as facilitator:F01
       """,
-    subcommands: [List.self, Add.self, Attest.self, Assignments.self])
+    subcommands: [List.self, Add.self, Attest.self, Assignments.self, Hours.self])
 }
 
 extension FacilitatorCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List facilitators, by id.")
+    static let configuration = CommandConfiguration(
+      abstract: "List facilitators, by id.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator list
+          tandem facilitator list --region Fresno --topic math --round 2026-27
+        """)
 
     @Option(help: "A region or county, of any scheme.")
     var region: String?
@@ -40,7 +47,12 @@ extension FacilitatorCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add a facilitator, or change what is known.")
+      abstract: "Add a facilitator, or change what is known.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator add F01 --name "Faye Stone" --expertise "math:5;ela:3"
+          tandem facilitator add F01 --email faye@stone.example --region coe:Fresno
+        """)
 
     @Argument(help: "The facilitator's id.")
     var facilitator: String
@@ -92,7 +104,11 @@ extension FacilitatorCommand {
 
   struct Attest: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "State one's limits for a round, every year anew; only the facilitator can.")
+      abstract: "State one's limits for a round, every year anew; only the facilitator can.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator attest --round 2026-27 --capacity 3 --as facilitator:F01
+        """)
 
     @Argument(help: "The facilitator's id; the one of --as, if not given.")
     var facilitator: String?
@@ -132,7 +148,12 @@ extension FacilitatorCommand {
 
   struct Assignments: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one facilitator's partnerships: dates, travel, contacts, warnings.")
+      abstract: "Show one facilitator's partnerships: dates, travel, contacts, warnings.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator assignments --as facilitator:F01
+          tandem facilitator assignments F01 --json
+        """)
 
     @Argument(help: "The facilitator's id; the one of --as, if not given.")
     var facilitator: String?
@@ -140,7 +161,33 @@ extension FacilitatorCommand {
     @OptionGroup var place: RegistryOption
     @OptionGroup var answer: AnswerOption
 
-    func run() throws { try answer.put(place.desk().assignments(facilitator)) }
+    func run() throws { try answer.put(place.desk().assignmentsPage(facilitator)) }
+  }
+}
+
+extension FacilitatorCommand {
+  struct Hours: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a facilitator's hours and costs, by check-in.",
+      discussion: """
+        EXAMPLES
+          tandem facilitator hours --as facilitator:F01
+          tandem facilitator hours F01 --csv > hours.csv
+        """)
+
+    @Argument(help: "The facilitator's id; the one of --as, if not given.")
+    var facilitator: String?
+
+    @Flag(help: "Print CSV.")
+    var csv = false
+
+    @OptionGroup var place: RegistryOption
+    @OptionGroup var answer: AnswerOption
+
+    func run() throws {
+      let hours = try place.desk().hours(facilitator)
+      try csv ? Terminal.print(hours.csv) : answer.put(hours)
+    }
   }
 }
 
@@ -154,10 +201,46 @@ struct RelationshipCommand: ParsableCommand {
         tandem relationship add 0614550 0622500 worked_together --since 2008
         tandem relationship add F01 0614550 employed_by --until 2027-06-30
       """,
-    subcommands: [List.self, Add.self])
+    subcommands: [List.self, Add.self, Remove.self])
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove a tie; what it was stays in the audit.",
+      discussion: """
+        EXAMPLES
+          tandem relationship remove 0614550 0622500 worked_together \\
+            --why "recorded by mistake"
+        """)
+
+    @Argument(help: "A district or a facilitator.")
+    var from: String
+
+    @Argument(help: "A district.")
+    var to: String
+
+    @Argument(help: "The kind.")
+    var kind: String
+
+    @Option(help: "Why, for the audit.")
+    var why: String?
+
+    @OptionGroup var place: RegistryOption
+    @OptionGroup var answer: AnswerOption
+
+    func run() throws {
+      let count = try place.desk().removeTies(from: from, to: to, kind: kind, why: why)
+      try answer.done("\(Phrase.count(count, "tie")) removed.", ["removed": .whole(count)])
+    }
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List ties.")
+    static let configuration = CommandConfiguration(
+      abstract: "List ties.",
+      discussion: """
+        EXAMPLES
+          tandem relationship list
+          tandem relationship list 0614550
+        """)
 
     @Argument(help: "A district or a facilitator; everybody, if not given.")
     var id: String?
@@ -169,7 +252,12 @@ struct RelationshipCommand: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Record a tie.")
+    static let configuration = CommandConfiguration(
+      abstract: "Record a tie.",
+      discussion: """
+        EXAMPLES
+          tandem relationship add 0614550 0622500 worked_together --since 2008
+        """)
 
     @Argument(help: "A district or a facilitator.")
     var from: String

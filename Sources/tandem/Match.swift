@@ -11,6 +11,7 @@ struct Match: ParsableCommand {
         tandem match my-round --json --output plan.json
         tandem match my-round --csv > partnerships.csv
         tandem match my-round --geojson --output plan.geojson
+        tandem match my-round --html report.html
         tandem match my-round --time-limit 60
         tandem match my-round --alternatives 5
         tandem match state.sqlite --round 2026-27
@@ -42,6 +43,14 @@ struct Match: ParsableCommand {
     help: ArgumentHelp("Make a kept plan of a registry again, and compare.", valueName: "number"))
   var reproduce: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the report for a meeting to this file, too (see `tandem report`).",
+      valueName: "file"), completion: .file())
+  var html: String?
+
+  @OptionGroup var outlines: OutlinesOption
+
   @OptionGroup var output: OutputOption
 
   @OptionGroup var limit: RunLimit
@@ -58,10 +67,18 @@ struct Match: ParsableCommand {
         throw ValidationError("'--alternatives' goes with --json or text, not --csv or --geojson.")
       }
     }
+    if outlines.outlines != nil, html == nil {
+      throw ValidationError("'--outlines' is for the map of the report. Give --html, too.")
+    }
+    if html != nil, reproduce != nil {
+      throw ValidationError("'--reproduce' writes no report. Use `tandem report` with the plan.")
+    }
   }
 
   func run() throws {
     try output.check()
+    if let html { try OutputFile.check(html) }
+    let outlines = try outlines.read()
     if let reproduce { return try remake(reproduce) }
     let round = try source.read()
     var others: Alternatives?
@@ -87,6 +104,13 @@ struct Match: ParsableCommand {
     } else {
       let bytes = try Presenting.bytes(outcome.plan, of: round.bundle, as: form)
       try output.put(bytes + Array((others?.text ?? "").utf8))
+    }
+    if let html {
+      let report = try limit.run {
+        try Reporting.html(
+          outcome.plan, of: round, outlines: outlines, conflicts: outcome.conflicts, control: $0)
+      }
+      try OutputFile.write(report, to: html)
     }
     Terminal.say(outcome.conflicts)
     if outcome.plan.proof.status == .infeasible { throw Status.conflict }

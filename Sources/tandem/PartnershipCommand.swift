@@ -10,14 +10,19 @@ struct PartnershipCommand: ParsableCommand {
       EXAMPLES
         tandem partnership propose 3
         tandem partnership accept 1 --as district-lead:0614550
-        tandem partnership decline 1 --reason "no time this year" --as facilitator:F01
-        tandem partnership sign 1 --sponsor "A. Ortiz" --lead "B. Lee" --signed-by "A. Ortiz" \\
+        tandem partnership decline 1 --reason "no time" --as facilitator:F01
+        tandem partnership sign 1 --sponsor "A. Ortiz" --lead "B. Lee" \\
+          --signed-by "A. Ortiz" \\
           --as district-lead:0614550
         tandem partnership activate 1 --next-date 2026-09-15
+        tandem partnership checkin 1 --kind leadership --joint-work
+        tandem partnership status 1
       """,
     subcommands: [
       List.self, Show.self, Propose.self, Accept.self, Decline.self, AskFacilitator.self,
       Sign.self, Confirm.self, Activate.self, Renew.self, Close.self, AddNote.self, Notes.self,
+      ShowStatus.self, RecordCheckIn.self, KeepAction.self, KeepIndicator.self, KeepPulse.self,
+      KeepChange.self, PassOn.self, KeepLesson.self, KeepBarrier.self, KeepFunding.self,
     ])
 }
 
@@ -40,7 +45,12 @@ struct OnePartnership: ParsableArguments {
 extension PartnershipCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the partnerships that are yours to see.")
+      abstract: "List the partnerships that are yours to see.",
+      discussion: """
+        EXAMPLES
+          tandem partnership list --state active
+          tandem partnership list --as district-lead:0614550
+        """)
 
     @Option(help: ArgumentHelp("Only of this round.", valueName: "name"))
     var round: String?
@@ -58,7 +68,12 @@ extension PartnershipCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a partnership, and what it still needs.")
+      abstract: "Show a partnership, and what it still needs.",
+      discussion: """
+        EXAMPLES
+          tandem partnership show 1
+          tandem partnership show 1 --json --as facilitator:F01
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -69,7 +84,11 @@ extension PartnershipCommand {
 
   struct Propose: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Put a plan's partnerships to their districts and facilitators.")
+      abstract: "Put a plan's partnerships to their districts and facilitators.",
+      discussion: """
+        EXAMPLES
+          tandem partnership propose 3
+        """)
 
     @Argument(help: "The plan's number.")
     var plan: Int
@@ -87,7 +106,11 @@ extension PartnershipCommand {
 
   struct Accept: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Accept, for one's district or as the facilitator.")
+      abstract: "Accept, for one's district or as the facilitator.",
+      discussion: """
+        EXAMPLES
+          tandem partnership accept 1 --as district-lead:0614550
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -100,7 +123,12 @@ extension PartnershipCommand {
   struct Decline: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Decline, for one's district or as the facilitator.",
-      discussion: "A reason stays with whoever gives it; nobody else is shown it.")
+      discussion: """
+        EXAMPLES
+          tandem partnership decline 1 --reason "no time" --as facilitator:F01
+
+        A reason stays with whoever gives it; nobody else is shown it.
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -115,7 +143,11 @@ extension PartnershipCommand {
 
   struct AskFacilitator: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "ask", abstract: "Ask another facilitator, where none has accepted.")
+      commandName: "ask", abstract: "Ask another facilitator, where none has accepted.",
+      discussion: """
+        EXAMPLES
+          tandem partnership ask 1 --facilitator F02 --why "F01 has declined"
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -133,7 +165,12 @@ extension PartnershipCommand {
 
   struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Put one's district's names and dates under a partnership.")
+      abstract: "Put one's district's names and dates under a partnership.",
+      discussion: """
+        EXAMPLES
+          tandem partnership sign 1 --sponsor "A. Ortiz" --lead "B. Lee" \\
+            --signed-by "A. Ortiz" --board-date 2026-06-10 --as district-lead:0614550
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -166,7 +203,11 @@ extension PartnershipCommand {
 
   struct Confirm: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Confirm a partnership that all have accepted.")
+      abstract: "Confirm a partnership that all have accepted.",
+      discussion: """
+        EXAMPLES
+          tandem partnership confirm 1
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -178,7 +219,11 @@ extension PartnershipCommand {
 
   struct Activate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Begin a partnership that everybody has signed.")
+      abstract: "Begin a partnership that everybody has signed.",
+      discussion: """
+        EXAMPLES
+          tandem partnership activate 1 --next-date 2026-09-15
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -189,7 +234,12 @@ extension PartnershipCommand {
   }
 
   struct Renew: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Go on for another year.")
+    static let configuration = CommandConfiguration(
+      abstract: "Go on for another year.",
+      discussion: """
+        EXAMPLES
+          tandem partnership renew 1 --next-date 2027-09-14 --why "a second year"
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -203,7 +253,12 @@ extension PartnershipCommand {
   }
 
   struct Close: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "End a partnership.")
+    static let configuration = CommandConfiguration(
+      abstract: "End a partnership.",
+      discussion: """
+        EXAMPLES
+          tandem partnership close 1 --why "the work is done"
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -215,7 +270,11 @@ extension PartnershipCommand {
 
   struct AddNote: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "note", abstract: "Leave words with a partnership.")
+      commandName: "note", abstract: "Leave words with a partnership.",
+      discussion: """
+        EXAMPLES
+          tandem partnership note 1 --text "Ask about the calendar." --visibility shared
+        """)
 
     @OptionGroup var one: OnePartnership
 
@@ -233,7 +292,11 @@ extension PartnershipCommand {
 
   struct Notes: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Read the notes that are for your eyes.")
+      abstract: "Read the notes that are for your eyes.",
+      discussion: """
+        EXAMPLES
+          tandem partnership notes 1 --as facilitator:F01
+        """)
 
     @OptionGroup var one: OnePartnership
 

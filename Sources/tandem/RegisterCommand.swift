@@ -12,7 +12,8 @@ extension DistrictCommand {
       discussion: """
         EXAMPLES
           tandem district register 0614550 --round 2026-27
-          tandem district register 0614550 --round 2026-27 --needs "math:5;ela:3@english learners"
+          tandem district register 0614550 --round 2026-27 \\
+            --needs "math:5;ela:3@english learners"
           tandem district register --from answers.json --round 2026-27
 
         Without answers, and at a terminal, it asks. What was registered before stands in brackets \

@@ -25,7 +25,12 @@ struct RegistryCommand: ParsableCommand {
 
 extension RegistryCommand {
   struct Init: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Create an empty registry.")
+    static let configuration = CommandConfiguration(
+      abstract: "Create an empty registry.",
+      discussion: """
+        EXAMPLES
+          tandem registry init --registry state.sqlite
+        """)
 
     @OptionGroup var place: RegistryOption
 
@@ -37,7 +42,11 @@ extension RegistryCommand {
 
   struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take a bundle into a round, new or not.")
+      abstract: "Take a bundle into a round, new or not.",
+      discussion: """
+        EXAMPLES
+          tandem registry load my-round --round 2026-27
+        """)
 
     @Argument(
       help: "A bundle folder, a bundle in one .json file, or - for standard input.",
@@ -63,7 +72,13 @@ extension RegistryCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a round as a bundle, or figures for researchers.")
+      abstract: "Write a round as a bundle, or figures for researchers.",
+      discussion: """
+        EXAMPLES
+          tandem registry export --round 2026-27 --output my-round
+          tandem registry export --round 2026-27 --research > counts.csv
+          tandem registry export --round 2026-27 --outcomes > outcomes.csv
+        """)
 
     @Option(help: ArgumentHelp("The round.", valueName: "name"))
     var round: String
@@ -79,10 +94,18 @@ extension RegistryCommand {
     @Flag(help: "Counts for researchers, small ones suppressed, as CSV; no names, no persons.")
     var research = false
 
+    @Flag(help: "Outcomes of partnerships for tandem learn, as CSV; numbers, no names.")
+    var outcomes = false
+
     @OptionGroup var place: RegistryOption
 
     func run() throws {
       let desk = try place.desk()
+      if outcomes {
+        let bytes = try desk.outcomes(round: round)
+        if let output { return try OutputFile.write(bytes, to: output) }
+        return try Terminal.print(bytes)
+      }
       if research {
         let bytes = try desk.research(round: round)
         if let output { return try OutputFile.write(bytes, to: output) }
@@ -96,7 +119,11 @@ extension RegistryCommand {
 
   struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Copy the registry to a new file, while others use it.")
+      abstract: "Copy the registry to a new file, while others use it.",
+      discussion: """
+        EXAMPLES
+          tandem registry backup copy.sqlite
+        """)
 
     @Argument(help: "The new file.", completion: .file())
     var file: String
@@ -111,7 +138,11 @@ extension RegistryCommand {
 
   struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a new registry out of a sound backup.")
+      abstract: "Make a new registry out of a sound backup.",
+      discussion: """
+        EXAMPLES
+          tandem registry restore copy.sqlite --registry state.sqlite
+        """)
 
     @Argument(help: "The backup.", completion: .file())
     var backup: String
@@ -126,7 +157,12 @@ extension RegistryCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check pages, references, the audit, plans and states.")
+      abstract: "Check pages, references, the audit, plans and states.",
+      discussion: """
+        EXAMPLES
+          tandem registry check
+          tandem registry check --head "$(cat head.txt)"
+        """)
 
     @OptionGroup var head: HeadOption
     @OptionGroup var place: RegistryOption
@@ -186,7 +222,12 @@ extension RegistryCommand {
   }
 
   struct Roles: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show who may what.")
+    static let configuration = CommandConfiguration(
+      abstract: "Show who may what.",
+      discussion: """
+        EXAMPLES
+          tandem registry roles
+        """)
 
     func run() throws { try Terminal.print(Array(PermissionTable.markdown.utf8)) }
   }

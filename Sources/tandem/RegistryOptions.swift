@@ -43,8 +43,10 @@ struct RegistryOption: ParsableArguments {
 
   @OptionGroup var identity: IdentityOption
 
-  var path: String {
-    registry ?? ProcessInfo.processInfo.environment["TANDEM_REGISTRY"] ?? "tandem.sqlite"
+  var path: String { registry ?? Self.standardPath }
+
+  static var standardPath: String {
+    ProcessInfo.processInfo.environment["TANDEM_REGISTRY"] ?? "tandem.sqlite"
   }
 
   func desk() throws -> RegistryDesk { try identity.desk(at: path) }
@@ -58,6 +60,10 @@ struct AnswerOption: ParsableArguments {
   func put(_ answer: RegistryAnswer) throws {
     try Terminal.print(
       json ? answer.json() : Array(answer.text(style: Terminal.style).utf8))
+  }
+
+  func put(_ page: RegistryPage) throws {
+    try Terminal.print(json ? page.json() : Array(page.text(style: Terminal.style).utf8))
   }
 
   /// Says that a deed is done, for people or for programs.

@@ -57,7 +57,12 @@ extension Round.Goal: ExpressibleByArgument {}
 
 extension RoundCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List rounds.")
+    static let configuration = CommandConfiguration(
+      abstract: "List rounds.",
+      discussion: """
+        EXAMPLES
+          tandem round list
+        """)
 
     @OptionGroup var place: RegistryOption
     @OptionGroup var answer: AnswerOption
@@ -66,7 +71,12 @@ extension RoundCommand {
   }
 
   struct Create: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Open a new round.")
+    static let configuration = CommandConfiguration(
+      abstract: "Open a new round.",
+      discussion: """
+        EXAMPLES
+          tandem round create 2026-27 --school-year 2026-27 --max-partnerships 10
+        """)
 
     @Argument(help: "The round's name in commands.")
     var name: String
@@ -82,7 +92,13 @@ extension RoundCommand {
   }
 
   struct Set: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Change a round's settings.")
+    static let configuration = CommandConfiguration(
+      abstract: "Change a round's settings.",
+      discussion: """
+        EXAMPLES
+          tandem round set 2026-27 --goal coverage --why "the board asked for reach"
+          tandem round set 2026-27 --no-open
+        """)
 
     @Argument(help: "The round.")
     var name: String
@@ -108,8 +124,13 @@ extension RoundCommand {
 
   struct AddLock: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "lock", abstract: "Keep districts together, apart or out, or name a facilitator."
-    )
+      commandName: "lock",
+      abstract: "Keep districts together, apart or out, or name a facilitator.",
+      discussion: """
+        EXAMPLES
+          tandem round lock apart 0614550 0622500 --round 2026-27 --why "they asked"
+          tandem round lock facilitator 0614550 --facilitator F01 --round 2026-27
+        """)
 
     @Argument(help: "together, apart, exclude or facilitator.")
     var kind: String
@@ -139,7 +160,11 @@ extension RoundCommand {
   struct AddConsentText: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "consent-text",
-      abstract: "Add the words to which districts agree, under a new version.")
+      abstract: "Add the words to which districts agree, under a new version.",
+      discussion: """
+        EXAMPLES
+          tandem round consent-text v2 --text "$(cat consent-v2.txt)"
+        """)
 
     @Argument(help: "The version.")
     var version: String
@@ -170,7 +195,12 @@ struct PolicyCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Add.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List policies.")
+    static let configuration = CommandConfiguration(
+      abstract: "List policies.",
+      discussion: """
+        EXAMPLES
+          tandem policy list
+        """)
 
     @OptionGroup var place: RegistryOption
     @OptionGroup var answer: AnswerOption
@@ -180,7 +210,11 @@ struct PolicyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print every number of a policy, as JSON.")
+      abstract: "Print every number of a policy, as JSON.",
+      discussion: """
+        EXAMPLES
+          tandem policy show v1
+        """)
 
     @Argument(help: "The policy.")
     var policy: String
@@ -192,7 +226,11 @@ struct PolicyCommand: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add the policy of a bundle's round.yaml.")
+      abstract: "Add the policy of a bundle's round.yaml.",
+      discussion: """
+        EXAMPLES
+          tandem policy add my-round --why "distance counts less online"
+        """)
 
     @Argument(help: "A bundle.", completion: .file())
     var bundle: String
@@ -224,7 +262,12 @@ struct PlanCommand: ParsableCommand {
     subcommands: [List.self, Show.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List plans, oldest first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List plans, oldest first.",
+      discussion: """
+        EXAMPLES
+          tandem plan list --round 2026-27
+        """)
 
     @Option(help: ArgumentHelp("Only of this round.", valueName: "name"))
     var round: String?
@@ -237,7 +280,12 @@ struct PlanCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a plan as it was kept, or the bundle that it was made from.")
+      abstract: "Print a plan as it was kept, or the bundle that it was made from.",
+      discussion: """
+        EXAMPLES
+          tandem plan show 3
+          tandem plan show 3 --json > plan.json
+        """)
 
     @Argument(help: "The plan's number.")
     var number: Int

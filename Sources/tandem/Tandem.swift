@@ -34,12 +34,14 @@ struct Tandem: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Match.self, Explain.self, Verify.self, WhyNotCommand.self, WhatIfCommand.self,
+      Match.self, Explain.self, ReportCommand.self, Verify.self, WhyNotCommand.self,
+      WhatIfCommand.self,
       ReplanCommand.self, AdviceCommand.self, Compare.self, FairnessCommand.self,
       WeightsCommand.self, RobustnessCommand.self, Scores.self, Model.self, BlueprintCommand.self,
       RegistryCommand.self, DistrictCommand.self, FacilitatorCommand.self, RelationshipCommand.self,
       RoundCommand.self, PolicyCommand.self,
-      PlanCommand.self, PartnershipCommand.self, BacktestCommand.self, LearnCommand.self,
+      PlanCommand.self, PartnershipCommand.self, PortfolioCommand.self, BacktestCommand.self,
+      LearnCommand.self,
       RecoverCommand.self, FitPreferencesCommand.self,
     ])
 }

@@ -15,9 +15,12 @@ struct RegistryCommandTests {
     return workspace
   }
 
-  @Test func `a round from nothing to an active partnership, by commands alone`() async throws {
+  @Test(arguments: ["a-round-by-commands.sh", "a-year-by-commands.sh"])
+  func `a round from nothing, and a partnership through its year, by commands alone`(
+    name: String
+  ) async throws {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../scenarios/a-round-by-commands.sh").standardizedFileURL
+      .appending(path: "../../scenarios/\(name)").standardizedFileURL
     let command = Command.shell(
       "'\(script.path)' '\(Command.products.appending(path: "tandem").path)'", in: try Workspace())
     let ending = try await command.run()

@@ -29,9 +29,9 @@ struct WordingTests {
 
   @Test func `two members are never called the others`() throws {
     for plan in [Example.plan, Example.unguided] {
-      for id in ["P01", "P02"] {
+      for (document, id) in documents {
         let blueprint = try BlueprintComposer.compose(
-          plan: plan, partnership: id, bundle: Example.bundle)
+          document, plan: plan, partnership: id, bundle: Example.bundle)
         let texts = blueprint.sections.flatMap { section in
           section.paragraphs + section.points + section.recommendations.map(\.text)
         }
@@ -42,9 +42,10 @@ struct WordingTests {
 
   @Test func `three and more are never called both, the two or the other`() throws {
     let plan = Example.groups
-    let blueprints = try ["P01", "P02"].map {
+    let blueprints = try documents.map { document, id in
       BlueprintMarkdown.text(
-        try BlueprintComposer.compose(plan: plan, partnership: $0, bundle: Example.groupBundle))
+        try BlueprintComposer.compose(
+          document, plan: plan, partnership: id, bundle: Example.groupBundle))
     }
     let subjects = ["P01", "P02", "F01"] + plan.partnerships.flatMap { $0.members.map(\.rawValue) }
     let texts =
@@ -66,6 +67,11 @@ struct WordingTests {
     for text in try everything() {
       #expect(!text.contains(#/\b(math|ela|suspension climate|english learners)\b/#))
     }
+  }
+
+  /// Every document of the example's partnerships.
+  private var documents: [(Blueprint.Document, String)] {
+    Blueprint.Document.allCases.flatMap { document in ["P01", "P02"].map { (document, $0) } }
   }
 
   private func everything() throws -> [String] {
@@ -90,9 +96,10 @@ struct WordingTests {
           })
       }
     }
-    let blueprints = try ["P01", "P02"].map {
+    let blueprints = try documents.map { document, id in
       BlueprintMarkdown.text(
-        try BlueprintComposer.compose(plan: plan, partnership: $0, bundle: Example.bundle))
+        try BlueprintComposer.compose(
+          document, plan: plan, partnership: id, bundle: Example.bundle))
     }
     return [PlanText.text(plan, style: style)]
       + (try subjects.map { try Explanation.text(plan, subject: $0, style: style) })

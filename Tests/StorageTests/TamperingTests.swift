@@ -124,13 +124,50 @@ struct TamperingTests {
     Case(
       name: "a reference into nothing",
       sql: "UPDATE partnership SET facilitator = 'F99'"),
+    Case(name: "a check-in moved", sql: "UPDATE check_in SET day = '2026-09-01'"),
+    Case(name: "attendance raised", sql: "UPDATE attendance SET attended = 3"),
+    Case(name: "an initiative left out", sql: "DELETE FROM check_in_initiative"),
+    Case(
+      name: "an action called done",
+      sql: "UPDATE action_item SET ended = '2026-10-10', ending = 'done'"),
+    Case(name: "a tolerance widened", sql: "UPDATE indicator SET tolerance = 5"),
+    Case(name: "a target lowered", sql: "UPDATE indicator_target SET value = 30"),
+    Case(name: "a figure raised", sql: "UPDATE indicator_value SET value = 60"),
+    Case(name: "fewer people asked", sql: "UPDATE pulse SET invited = 1"),
+    Case(name: "an answer of another district", sql: "UPDATE pulse_response SET district = NULL"),
+    Case(name: "a better answer", sql: "UPDATE pulse_answer SET score = 5"),
+    Case(name: "a departure put off", sql: "UPDATE role_change SET leaves = '2027-12-31'"),
+    Case(name: "a point ticked", sql: "UPDATE onboarding_item SET done = '2027-01-06'"),
+    Case(
+      name: "a hand-over accepted",
+      sql: "UPDATE hand_over SET answered = '2026-10-02', accepted = 1"),
+    Case(name: "a lesson rewritten", sql: "UPDATE lesson SET text = 'longer'"),
+    Case(name: "a barrier removed", sql: "DELETE FROM barrier"),
+    Case(name: "money made to last", sql: "UPDATE funding SET ends = '2030-06-30'"),
+    Case(name: "a running partnership removed", sql: "DELETE FROM running"),
+    Case(name: "a member of it removed", sql: "DELETE FROM running_member"),
   ]
+
+  @Test func `every table of tracking is tampered with`() throws {
+    let fixture = try registry()
+    try fixture.registry.backUp(to: fixture.path("copy.sqlite"))
+    let tables = try DatabaseQueue(path: fixture.path("copy.sqlite")).read { db in
+      try String.fetchAll(
+        db,
+        sql:
+          "SELECT DISTINCT place FROM change WHERE deed > (SELECT id FROM deed WHERE name = 'note')"
+      )
+    }
+    for table in tables { #expect(Self.cases.contains { $0.sql.contains(table) }, "\(table)") }
+  }
 
   private func registry() throws -> Fixture {
     let fixture = try Fixture()
     let id = try fixture.propose()
     try fixture.registry.addNote(
       "candid", .private, partnership: id, by: Fixture.admin, at: Fixture.moment(5))
+    try fixture.confirm(id)
+    try fixture.track(id)
     return fixture
   }
 

@@ -34,8 +34,22 @@ package struct RandomBundle: Sendable {
       districts: bundle.districts, facilitators: bundle.facilitators,
       districtTies: bundle.districtTies, facilitatorTies: bundle.facilitatorTies,
       locks: bundle.locks, running: running(districtIDs, facilitatorIDs, &random),
-      round: bundle.round)
+      calendars: calendars(districtIDs, &random), round: bundle.round)
     return bundle
+  }
+
+  /// A few days of every district; of a kind none two begin on the same day.
+  private func calendars(
+    _ districts: [District.ID], _ random: inout SplitMix64
+  ) -> [CalendarSpan] {
+    districts.flatMap { district in
+      CalendarSpan.Kind.allCases.enumerated().map { place, kind in
+        let first = Day(number: 20_000 + place * 90 + .random(in: 0...80, using: &random))
+        return CalendarSpan(
+          district: district, kind: kind, first: first,
+          last: first + .random(in: 0...20, using: &random))
+      }
+    }
   }
 
   private func district(_ id: District.ID, _ random: inout SplitMix64) -> District {

@@ -16,6 +16,15 @@ package struct MeetingRules: Equatable, Sendable {
   package let farMeetingsTight = 3
   package let farMeetingsNone = 2
 
+  /// One-way minutes by road beyond which people fly.
+  package let drivingLimitMinutes = 480.0
+  /// One-way minutes of a journey by air, from door to door.
+  package let flightMinutes = 480.0
+  /// One-way minutes beyond which a day in person needs a night away.
+  package let nightMinutes = 150.0
+  /// Readiness to meet at a distance, 0…1, below which a member needs a trial first.
+  package let trialVirtual = 0.5
+
   package let monthsInYear = 12
   /// Members up to which superintendents may meet every month all year.
   package let monthlyMembers = 5
@@ -34,17 +43,30 @@ package struct MeetingRules: Equatable, Sendable {
   package let visitsTight = 3
   package let visitsNone = 2
 
+  /// Students below which a member is small, and sends fewer people.
+  package let smallEnrollment = 1_000.0
   /// The superintendent and the senior leader of each member.
   package let superintendentsPeople = 2
+  package let superintendentsPeopleOfSmall = 1
   /// A senior leader, a principal, a teacher leader and one more of each member.
   package let leadershipPeople = 4
+  package let leadershipPeopleOfSmall = 2
   /// People of each member on a visit, guests or hosts.
   package let visitPeople = 4
+  package let visitPeopleOfSmall = 2
+  /// Those of them who teach and need a substitute.
+  package let visitTeachers = 2
+  package let visitTeachersOfSmall = 1
+  /// Weeks between a visit and the request for it.
+  package let visitLeadWeeks = 3
+  /// Teachers of each member in the leadership team.
+  package let leadershipTeachers = 1
   package let meetingHours = 1.5
   package let preparationHours = 0.5
   package let visitHours = 4.0
   /// People of each member whom the facilitator meets alone at the beginning.
   package let interviews = 5
+  package let interviewsOfSmall = 3
   package let interviewHours = 1.0
   /// Miles in a kilometre.
   package let milesPerKilometre = 1 / 1.609344
