@@ -292,13 +292,13 @@ struct TrackingWarningsTests {
       let parts = calendar.dateComponents(
         [.year, .month, .day], from: Date(timeIntervalSince1970: Double(number) * 86_400))
       #expect(day.year == parts.year && day.month == parts.month)
-      #expect(Day(day.text) == day)
+      #expect(Day(day.description) == day)
     }
     for text in ["2027-02-29", "2027-13-01", "2027-1-01", "27-01-01", "", "2027-01-01T"] {
       #expect(Day(text) == nil)
     }
-    #expect(Self.day("2027-01-31").adding(months: 1).text == "2027-02-28")
-    #expect(Self.day("2027-03-31").adding(months: -13).text == "2026-02-28")
+    #expect(Self.day("2027-01-31").adding(months: 1).description == "2027-02-28")
+    #expect(Self.day("2027-03-31").adding(months: -13).description == "2026-02-28")
     #expect(Self.day("2027-06-30").schoolYear == "2026-27")
     #expect(Self.day("2099-07-01").schoolYear == "2099-00")
     #expect(SchoolYear.isOne("2099-00") && !SchoolYear.isOne("2026-28"))
