@@ -164,7 +164,8 @@ struct Adviser {
     RegistryBundle(
       districts: bundle.districts, facilitators: bundle.facilitators + facilitators,
       districtTies: bundle.districtTies, facilitatorTies: bundle.facilitatorTies,
-      locks: bundle.locks, running: bundle.running, round: bundle.round)
+      locks: bundle.locks, running: bundle.running,
+      calendars: bundle.calendars, round: bundle.round)
   }
 
   // MARK: Places

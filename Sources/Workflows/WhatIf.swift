@@ -323,7 +323,8 @@ private struct Trials {
         bundle = RegistryBundle(
           districts: bundle.districts, facilitators: bundle.facilitators + [facilitator],
           districtTies: bundle.districtTies, facilitatorTies: bundle.facilitatorTies,
-          locks: bundle.locks, running: bundle.running, round: bundle.round)
+          locks: bundle.locks, running: bundle.running,
+          calendars: bundle.calendars, round: bundle.round)
       }
     ]
   }

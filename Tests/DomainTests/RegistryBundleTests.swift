@@ -13,7 +13,8 @@ struct RegistryBundleTests {
       districtTies: bundle.districtTies.shuffled(using: &random),
       facilitatorTies: bundle.facilitatorTies.shuffled(using: &random),
       locks: bundle.locks.shuffled(using: &random),
-      running: bundle.running.shuffled(using: &random), round: bundle.round)
+      running: bundle.running.shuffled(using: &random),
+      calendars: bundle.calendars.shuffled(using: &random), round: bundle.round)
     #expect(other == bundle)
   }
 

@@ -37,7 +37,7 @@ struct CalendarTableTests {
       Issue.record("\(row) was taken")
     } catch let problems as BundleProblems {
       let text = "\(problems)"
-      #expect(text.contains("calendars.csv") && text.contains("line 2"), "\(text)")
+      #expect(text.contains("calendars.csv:2"), "\(text)")
       #expect(text.contains(words), "\(text)")
     }
   }

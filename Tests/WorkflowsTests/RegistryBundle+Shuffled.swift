@@ -10,7 +10,7 @@ extension RegistryBundle {
       districtTies: districtTies.shuffled(using: &random),
       facilitatorTies: facilitatorTies.shuffled(using: &random),
       locks: locks.shuffled(using: &random), running: running.shuffled(using: &random),
-      round: round)
+      calendars: calendars.shuffled(using: &random), round: round)
   }
 
   /// The same round with every list inside a row in another order.
@@ -32,7 +32,7 @@ extension RegistryBundle {
         var partnership = partnership
         partnership.members.shuffle(using: &random)
         return partnership
-      }, round: round)
+      }, calendars: calendars, round: round)
   }
 
   /// The same tables, changed and put into order again.
@@ -42,7 +42,8 @@ extension RegistryBundle {
     return RegistryBundle(
       districts: other.districts, facilitators: other.facilitators,
       districtTies: other.districtTies, facilitatorTies: other.facilitatorTies,
-      locks: other.locks, running: other.running, round: other.round)
+      locks: other.locks, running: other.running,
+      calendars: other.calendars, round: other.round)
   }
 }
 

@@ -95,8 +95,8 @@ extension BlueprintComposer {
       section.advise(
         "Hold a trial call with \(context.names(of: untried)) in the first weeks, from the room"
           + " that will be used.",
-        why: "A working rule: its own registration says that it is not used to meeting at a"
-          + " distance.")
+        why: "A working rule: by their own rating, readiness to meet at a distance is below"
+          + " \(Amount.weight(pattern.rules.trialVirtual)) of 1 there.")
     }
     let silent = context.members.filter { $0.virtual == nil }
     if !silent.isEmpty {

@@ -53,8 +53,8 @@ extension BlueprintComposer {
     else { return }
     let middle = (group.least.percent + group.most.percent) / 2
     section.advise(
-      "Bring together schools in which about \(Amount.percent(middle / 100)) of students are"
-        + " \(group.students.words): the members' own shares are"
+      "Bring together schools in which \(group.students.words) are about"
+        + " \(Amount.percent(middle / 100)) of all: the members' own shares are"
         + " \(Phrase.list(group.shares.map { Amount.percent($0.percent / 100) })).",
       why: "Firebaugh's teachers watched lessons in Sanger schools with students like theirs, and"
         + " were struck by what those students did.", .david2014)

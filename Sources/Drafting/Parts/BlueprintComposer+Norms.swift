@@ -51,7 +51,7 @@ extension BlueprintComposer {
     let data = context.guide?.result ?? "measure that the members choose"
     let gift =
       context.gifts.first.map {
-        "\(context.takers($0)) has used something of \($0.giver.name)'s on"
+        "\(context.takers($0)) has used something that \($0.giver.name) does on"
           + " \($0.topic.label)"
       } ?? "a member has used something that another made"
     return [
