@@ -71,9 +71,9 @@ extension Registry {
     let running = try running(
       beside: id, districts: districts, facilitators: facilitators, db)
     return RegistryBundle(
-        districts: districts + (try absentPartners(of: running, among: districts, db)),
-        facilitators: facilitators, districtTies: districtTies,
-        facilitatorTies: facilitatorTies, locks: try locks(of: id, db), running: running,
-        calendars: try calendars(of: id, db), round: round)
+      districts: districts + (try absentPartners(of: running, among: districts, db)),
+      facilitators: facilitators, districtTies: districtTies,
+      facilitatorTies: facilitatorTies, locks: try locks(of: id, db), running: running,
+      calendars: try calendars(of: id, db), round: round)
   }
 }

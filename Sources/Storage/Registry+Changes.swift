@@ -17,8 +17,8 @@ extension Registry {
           VALUES (?, ?, ?, ?, ?)
           """,
         arguments: [
-          id, change.district.rawValue, change.level.rawValue, change.announced.text,
-          change.leaves.text,
+          id, change.district.rawValue, change.level.rawValue, change.announced.description,
+          change.leaves.description,
         ])
       return Int(db.lastInsertedRowID)
     }
@@ -31,7 +31,7 @@ extension Registry {
     try track("role-change", id, by: actor, at: moment) { _, db in
       try db.execute(
         sql: "UPDATE role_change SET began = ? WHERE id = ? AND partnership = ? AND began IS NULL",
-        arguments: [day.text, number, id])
+        arguments: [day.description, number, id])
       try Self.requireChange(db, "Partnership \(id) has no change \(number) that is still open.")
       let level =
         try String.fetchOne(
@@ -56,7 +56,7 @@ extension Registry {
           sql: """
             UPDATE onboarding_item SET done = ? WHERE role_change = ? AND number = ?
               AND role_change IN (SELECT id FROM role_change WHERE partnership = ?)
-            """, arguments: [day.text, number, item, id])
+            """, arguments: [day.description, number, item, id])
         try Self.requireChange(db, "Change \(number) of partnership \(id) has no point \(item).")
       }
     }

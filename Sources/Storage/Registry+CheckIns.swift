@@ -43,7 +43,8 @@ extension Registry {
             useful_percent, facilitator, hours, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          id, checkIn.day.text, checkIn.kind.rawValue, checkIn.place.rawValue, checkIn.minutes,
+          id, checkIn.day.description, checkIn.kind.rawValue, checkIn.place.rawValue,
+          checkIn.minutes,
           checkIn.isHardTruthShared, checkIn.isJointWork, checkIn.usefulPercent,
           partnership.facilitator?.rawValue, checkIn.hours, checkIn.cost,
         ])
@@ -72,7 +73,8 @@ extension Registry {
       }
       if let nextDate {
         try db.execute(
-          sql: "UPDATE partnership SET next_date = ? WHERE id = ?", arguments: [nextDate.text, id])
+          sql: "UPDATE partnership SET next_date = ? WHERE id = ?",
+          arguments: [nextDate.description, id])
       }
       return number
     }
@@ -103,7 +105,8 @@ extension Registry {
           VALUES (?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          id, action.text, district, facilitator, action.opened.text, action.due?.text,
+          id, action.text, district, facilitator, action.opened.description,
+          action.due?.description,
         ])
       return Int(db.lastInsertedRowID)
     }
@@ -119,7 +122,7 @@ extension Registry {
         sql: """
           UPDATE action_item SET ended = ?, ending = ?
           WHERE id = ? AND partnership = ? AND ended IS NULL
-          """, arguments: [day.text, ending.rawValue, number, id])
+          """, arguments: [day.description, ending.rawValue, number, id])
       try Self.requireChange(db, "Partnership \(id) has no open action \(number).")
     }
   }
@@ -130,7 +133,7 @@ extension Registry {
     try track("lesson", id, by: actor, at: moment) { _, db in
       try db.execute(
         sql: "INSERT INTO lesson (partnership, day, kind, text) VALUES (?, ?, ?, ?)",
-        arguments: [id, lesson.day.text, lesson.kind.rawValue, lesson.text])
+        arguments: [id, lesson.day.description, lesson.kind.rawValue, lesson.text])
       return Int(db.lastInsertedRowID)
     }
   }
@@ -141,7 +144,7 @@ extension Registry {
     try track("barrier", id, by: actor, at: moment) { _, db in
       try db.execute(
         sql: "INSERT INTO barrier (partnership, raised, kind, text) VALUES (?, ?, ?, ?)",
-        arguments: [id, barrier.raised.text, barrier.kind.rawValue, barrier.text])
+        arguments: [id, barrier.raised.description, barrier.kind.rawValue, barrier.text])
       return Int(db.lastInsertedRowID)
     }
   }
@@ -156,7 +159,7 @@ extension Registry {
         sql: """
           UPDATE barrier SET settled = ?, answer = ?
           WHERE id = ? AND partnership = ? AND settled IS NULL
-          """, arguments: [day.text, answer, number, id])
+          """, arguments: [day.description, answer, number, id])
       try Self.requireChange(db, "Partnership \(id) has no open barrier \(number).")
     }
   }
@@ -169,7 +172,9 @@ extension Registry {
         sql: """
           INSERT INTO funding (partnership, source, begins, ends, amount) VALUES (?, ?, ?, ?, ?)
           """,
-        arguments: [id, funding.source, funding.begins?.text, funding.ends.text, funding.amount])
+        arguments: [
+          id, funding.source, funding.begins?.description, funding.ends.description, funding.amount,
+        ])
       return Int(db.lastInsertedRowID)
     }
   }

@@ -12,7 +12,7 @@ extension Registry {
     try track("ask-pulse", id, by: actor, at: moment) { _, db in
       try db.execute(
         sql: "INSERT INTO pulse (partnership, asked, closes, invited) VALUES (?, ?, ?, ?)",
-        arguments: [id, pulse.asked.text, pulse.closes.text, pulse.invited])
+        arguments: [id, pulse.asked.description, pulse.closes.description, pulse.invited])
       return Int(db.lastInsertedRowID)
     }
   }

@@ -45,7 +45,8 @@ extension RegistryDesk {
     points.rows = record.changes.flatMap { change in
       change.onboarding.map {
         [
-          .whole(change.id), .whole($0.number), .text($0.done?.text ?? "open"), .text($0.text),
+          .whole(change.id), .whole($0.number), .text($0.done?.description ?? "open"),
+          .text($0.text),
         ]
       }
     }
@@ -62,8 +63,8 @@ extension RegistryDesk {
     answer.rows = record.changes.map { change in
       [
         .whole(change.id), .text(record.name(of: change.district)), .text(change.level.label),
-        .text(change.announced.text), .text(change.leaves.text),
-        .text(change.began?.text ?? "nobody yet"),
+        .text(change.announced.description), .text(change.leaves.description),
+        .text(change.began?.description ?? "nobody yet"),
         .whole(change.onboarding.count { $0.done == nil }),
       ]
     }

@@ -41,7 +41,7 @@ extension RegistryDesk {
       "attendance-")
     answer.rows = checkIns.map { checkIn in
       [
-        .whole(checkIn.id), .text(checkIn.day.text), .text(checkIn.kind.rawValue),
+        .whole(checkIn.id), .text(checkIn.day.description), .text(checkIn.kind.rawValue),
         .text(checkIn.place.rawValue),
         checkIn.attendedShare.map { .text("\(Int(($0 * 100).rounded(.down))) %") }
           ?? .text("not known"),
@@ -109,8 +109,8 @@ extension RegistryDesk {
       let isLate = action.isOpen && (action.due.map { $0 < today } ?? false)
       return [
         .whole(action.id), .text(isLate ? "overdue" : action.ending?.rawValue ?? "open"),
-        action.due.map { .text($0.text) } ?? .text("no date"), .text(action.owner.text),
-        .text(action.text), .text(action.opened.text), .optional(action.ended?.text),
+        action.due.map { .text($0.description) } ?? .text("no date"), .text(action.owner.text),
+        .text(action.text), .text(action.opened.description), .optional(action.ended?.description),
       ]
     }
     return answer
@@ -135,7 +135,7 @@ extension RegistryDesk {
       "lessons", title: title, paragraph: "\(Phrase.count(lessons.count, "lesson")).")
     answer.setColumns("lesson#", "day", "kind", "text")
     answer.rows = lessons.map {
-      [.whole($0.id), .text($0.day.text), .text($0.kind.rawValue), .text($0.text)]
+      [.whole($0.id), .text($0.day.description), .text($0.kind.rawValue), .text($0.text)]
     }
     return answer
   }
@@ -173,8 +173,8 @@ extension RegistryDesk {
     answer.rows = barriers.flatMap { partnership, barriers in
       barriers.map {
         [
-          .whole($0.id), .whole(partnership), .text($0.kind.rawValue), .text($0.raised.text),
-          .text($0.text), .optional($0.settled?.text), .optional($0.answer),
+          .whole($0.id), .whole(partnership), .text($0.kind.rawValue), .text($0.raised.description),
+          .text($0.text), .optional($0.settled?.description), .optional($0.answer),
         ]
       }
     }
@@ -197,7 +197,8 @@ extension RegistryDesk {
     answer.setColumns("funding#", "source", "begins", "ends", "amount#")
     answer.rows = funding.map {
       [
-        .whole($0.id), .text($0.source), .optional($0.begins?.text), .text($0.ends.text),
+        .whole($0.id), .text($0.source), .optional($0.begins?.description),
+        .text($0.ends.description),
         .optional($0.amount),
       ]
     }

@@ -206,7 +206,7 @@ extension RegistryDesk {
     return [
       .whole(partnership.id), .texts(names), .optional(partnership.focus?.rawValue),
       .text(partnership.state.rawValue), .text(partnership.since),
-      .optional(partnership.nextDate), .optional(due?.text),
+      .optional(partnership.nextDate), .optional(due?.description),
       .optional(minutes.max().map { Phrase.drive(minutes: $0) }), .texts(contacts),
       .texts(warnings),
     ]

@@ -88,7 +88,7 @@ extension RegistryDesk {
     answer.facts["pulses"] = .list(
       summaries.map { summary in
         .record([
-          "pulse": .whole(summary.id), "asked": .text(summary.asked.text),
+          "pulse": .whole(summary.id), "asked": .text(summary.asked.description),
           "invited": .whole(summary.invited), "answers": .whole(summary.answers),
           "closed": .flag(summary.isClosed),
           "means": summary.means.map { means in

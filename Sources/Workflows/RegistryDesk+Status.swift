@@ -51,11 +51,12 @@ extension RegistryDesk {
         + " \(guide).\(due)")
     page.facts = [
       "partnership": .whole(partnership.id), "round": .text(partnership.round),
-      "state": .text(partnership.state.rawValue), "began": .text(record.began.text),
+      "state": .text(partnership.state.rawValue), "began": .text(record.began.description),
       "members": .texts(partnership.members.map(\.district.rawValue)),
       "focus": .optional(partnership.focus?.rawValue),
       "facilitator": .optional(partnership.facilitator?.rawValue),
-      "next_due": .optional(standing.nextDue?.text), "as_of": .text(standing.day.text),
+      "next_due": .optional(standing.nextDue?.description),
+      "as_of": .text(standing.day.description),
       "rules": .text(TrackingRules.v1.version),
     ]
     return page
@@ -97,7 +98,7 @@ extension RegistryDesk {
     answer.rows = all.map { id, warning in
       [
         .text(warning.kind.label), .whole(id), .text(warning.rule.rawValue),
-        .optional(warning.since?.text), .text(warning.text),
+        .optional(warning.since?.description), .text(warning.text),
         .text(warning.rule.source ?? "a working rule of ours"),
       ]
     }
@@ -120,7 +121,7 @@ extension RegistryDesk {
       "portfolio", title: "Portfolio",
       paragraph: "\(Phrase.count(standings.count, "partnership"))\(mine), as of \(day ?? today).")
     page.facts = [
-      "as_of": .text((day ?? today).text), "rules": .text(TrackingRules.v1.version),
+      "as_of": .text((day ?? today).description), "rules": .text(TrackingRules.v1.version),
     ]
     page.parts = [warnings(standings, title: "What to look at first"), table(standings)]
     let barriers = standings.map { standing in
@@ -144,8 +145,8 @@ extension RegistryDesk {
         .text(record.facilitator?.rawValue ?? "none"),
         .text(standing.partnership.state.rawValue),
         .text(
-          record.checkIns.last { $0.day <= standing.day }?.day.text ?? "none yet"),
-        .text(standing.nextDue?.text ?? "not active yet"),
+          record.checkIns.last { $0.day <= standing.day }?.day.description ?? "none yet"),
+        .text(standing.nextDue?.description ?? "not active yet"),
         .text(open.isEmpty ? "none open" : "\(open.count) open, \(late) overdue"),
         .text(resonance(standing)), .text(statuses(standing)),
         .whole(standing.warnings.count), .text(standing.partnership.round),
@@ -194,8 +195,8 @@ extension RegistryDesk {
     answer.setColumns("from", "to", "asked", "answered", "accepted")
     answer.rows = record.handOvers.map {
       [
-        .optional($0.from?.rawValue), .text($0.to.rawValue), .text($0.asked.text),
-        .text($0.answered?.text ?? "not yet"), .flag($0.isAccepted),
+        .optional($0.from?.rawValue), .text($0.to.rawValue), .text($0.asked.description),
+        .text($0.answered?.description ?? "not yet"), .flag($0.isAccepted),
       ]
     }
     return answer
@@ -235,7 +236,7 @@ extension RegistryDesk {
         hours += checkIn.hours ?? 0
         cost += checkIn.cost ?? 0
         answer.rows.append([
-          .whole(partnership.id), .whole(checkIn.id), .text(checkIn.day.text),
+          .whole(partnership.id), .whole(checkIn.id), .text(checkIn.day.description),
           .text(checkIn.kind.rawValue), .text(checkIn.place.rawValue), .optional(checkIn.hours),
           .optional(checkIn.cost),
         ])

@@ -107,7 +107,7 @@ extension PartnershipCommand {
       if let file { form = try CheckInForm(json: try FormInput.bytes(file), name: file) }
       var options = CheckInForm()
       options.kind = kind
-      options.date = date?.text
+      options.date = date?.description
       options.place = place
       options.minutes = minutes
       options.attendance =
@@ -120,7 +120,7 @@ extension PartnershipCommand {
       options.cost = cost
       options.sharedNote = sharedNote
       options.privateNote = privateNote
-      options.nextDate = nextDate?.text
+      options.nextDate = nextDate?.description
       form.merge(options)
       let number = try desk.addCheckIn(form, partnership: one.partnership)
       try one.answer.done(

@@ -72,7 +72,7 @@ package struct PulseSummary: Equatable, Sendable {
   /// The share of those asked who answered, 0…1.
   package var rate: Double { invited > 0 ? Double(answers) / Double(invited) : 0 }
 
-  /// - Parameter today: a pulse counts as closed after its last day, or when all have answered.
+  /// A pulse counts as closed on a day after its last, or when all have answered.
   package init(_ survey: PulseSurvey, today: Day) {
     id = survey.id
     asked = survey.asked

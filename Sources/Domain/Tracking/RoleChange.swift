@@ -36,8 +36,10 @@ package struct RoleChange: Equatable, Sendable {
   }
 }
 
-/// What a successor is to be shown (WestEd 2015: turnover in every partnership; peers around a new
-/// superintendent; Duffy et al. 2010: without a framework, shifts of staff undo the work).
+/// What a successor is to be shown.
+///
+/// WestEd 2015 reports turnover in every partnership, and peers around a new superintendent; Duffy
+/// and others 2010 that shifts of staff undo work that has no framework. The list itself is ours.
 package enum OnboardingList {
   package static let version = "onboarding/1"
 

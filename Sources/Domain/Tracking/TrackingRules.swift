@@ -10,13 +10,15 @@ package struct TrackingRules: Equatable, Sendable {
   package let checkInDays = 31
   /// Days of grace before a check-in without a set date is overdue.
   package let graceDays = 14
-  /// Days within which attendance and joint work are looked at: one quarter, as in the meetings of
-  /// Fresno and Long Beach [S: Duffy et al. 2010].
+  /// Days within which attendance and joint work are looked at.
+  ///
+  /// One quarter, as in the meetings of Fresno and Long Beach [S: Duffy et al. 2010].
   package let recentDays = 92
   /// The share of those expected below which attendance is low.
   package let lowAttendance = 0.75
-  /// The levels that should take part: superintendents alone do not carry a partnership [S: WestEd
-  /// 2015]; that it is three of five is ours.
+  /// The levels that should take part.
+  ///
+  /// Superintendents alone do not carry a partnership [S: WestEd 2015]; three of five is ours.
   package let levels = 3
   /// Check-ins needed before levels and attendance are judged.
   package let fewestCheckIns = 2
@@ -34,8 +36,9 @@ package struct TrackingRules: Equatable, Sendable {
   package let initiatives = 3
   /// Months before its end at which funding is warned of.
   package let fundingMonths = 6
-  /// Percentage points by which visits become less useful from one year to the next: their worth
-  /// tapers once each has seen the other [S: David & Talbert 2014].
+  /// Percentage points by which visits become less useful from one year to the next.
+  ///
+  /// Their worth tapers once each has seen the other [S: David & Talbert 2014].
   package let visitDrop = 5.0
   /// Meetings in a row with nothing but showing practices [S: David & Talbert 2014].
   package let sharingMeetings = 2

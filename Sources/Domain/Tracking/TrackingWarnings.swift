@@ -8,7 +8,7 @@ package struct TrackingWarnings {
   private let lookedAt: Day
   package let rules: TrackingRules
 
-  /// - Parameter today: the day as of which is judged; looking ahead closes no pulse.
+  /// Judges as of `today`, which may lie ahead; looking ahead closes no pulse.
   package init(
     _ record: PartnershipRecord, today: Day, lookedAt: Day? = nil, rules: TrackingRules = .v1
   ) {
