@@ -12,6 +12,7 @@ extension GroupRules {
   ///   - mayGrow: whether some members can be a part of a group that passes; a group is not looked
   ///     for beyond those that cannot.
   ///   - passes: the test.
+  /// - Returns: whether there is one, or the search was given up.
   package func hasGroup(
     with members: [Int], growing mayGrow: ([Int]) -> Bool = { _ in true },
     where passes: (Group) -> Bool
