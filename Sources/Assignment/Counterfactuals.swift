@@ -62,7 +62,7 @@ package struct Counterfactuals: Sendable {
 
   /// How much worse than the plan's a group may be by its reduced cost to be looked for.
   private static let width = 0.5
-  /// Some groups worth naming are enough; nothing is proved by them.
+  /// Enough to find some groups worth naming; what one of them loses is true however it was found.
   private static let stepsOfSearch = 50_000
 
   private static func isBetter(_ one: Pricing.Offer, _ other: Pricing.Offer) -> Bool {
@@ -81,6 +81,7 @@ package struct Counterfactuals: Sendable {
     of member: Int, excluding excluded: Set<Column.Partners>, count: Int
   ) -> [Choice] {
     var best: [Pricing.Offer] = []
+    // A sort that asks the whole of `self` for each bound copies it each time.
     let bounds = bounds
     let promisingFirst = pairsOfMember[member].sorted { (bounds[$1], $0) < (bounds[$0], $1) }
     for number in promisingFirst where !excluded.contains(.pair(number)) {

@@ -16,6 +16,10 @@ package struct IntegerOptions {
   package var cuts: Cuts
   /// Looks for a first solution by alternating roundings and projections.
   package var feasibilityPump: Bool
+  /// Fractional columns times rows of a node beyond which it branches on the column nearest one half.
+  ///
+  /// First pseudocosts would take some seconds there, in which GLPK asks nobody whether to stop.
+  package var pseudocostEffort: Int
   /// The most nodes to begin; unlike a clock, the same stop on every machine.
   package var nodeLimit: Int?
   /// Seconds, relaxation included.
@@ -43,7 +47,8 @@ package struct IntegerOptions {
   package init(
     incumbent: [Double]? = nil, relativeGap: Double = 0, objectiveTolerance: Double = 1e-10,
     cutoff: Double? = nil, cuts: Cuts = [.cover, .clique], feasibilityPump: Bool = false,
-    nodeLimit: Int? = nil, timeLimit: Double? = nil, shouldStop: (() -> Bool)? = nil,
+    pseudocostEffort: Int = 500_000, nodeLimit: Int? = nil, timeLimit: Double? = nil,
+    shouldStop: (() -> Bool)? = nil,
     progress: ((IntegerProgress) -> Void)? = nil
   ) {
     self.incumbent = incumbent
@@ -52,6 +57,7 @@ package struct IntegerOptions {
     self.cutoff = cutoff
     self.cuts = cuts
     self.feasibilityPump = feasibilityPump
+    self.pseudocostEffort = pseudocostEffort
     self.nodeLimit = nodeLimit
     self.timeLimit = timeLimit
     self.shouldStop = shouldStop

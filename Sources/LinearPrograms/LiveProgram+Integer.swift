@@ -55,8 +55,8 @@ extension LiveProgram {
     glp_set_obj_coef(problem, 0, -origin)
     defer { glp_set_obj_coef(problem, 0, 0) }
     let search = Search(
-      problem, sense: sense, incumbent: incumbent?.values, nodeLimit: options.nodeLimit,
-      rootBound: rootBound, origin: origin, stopper: stopper, progress: options.progress)
+      problem, sense: sense, incumbent: incumbent?.values, rootBound: rootBound, origin: origin,
+      stopper: stopper, options: options)
     let code = run(search, options)
     let found: IntegerSolution? =
       switch glp_mip_status(problem) {

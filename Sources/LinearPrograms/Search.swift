@@ -28,6 +28,7 @@ final class Search {
   private let origin: Double
   private let sense: LiveProgram.Sense
   private let nodeLimit: Int?
+  private let pseudocostEffort: Int
   private let stopper: Stopper
   private let progress: ((IntegerProgress) -> Void)?
   private var incumbent: [Double]?
@@ -35,19 +36,18 @@ final class Search {
 
   /// Nodes between two reports: finding the bound takes a pass over all open nodes.
   private static let nodesPerReport = 100
-  /// Fractional columns times rows beyond which pseudocosts are not waited for: some seconds.
-  private static let pseudocostEffort = 500_000
 
   init(
-    _ problem: OpaquePointer, sense: LiveProgram.Sense, incumbent: [Double]?, nodeLimit: Int?,
-    rootBound: Double, origin: Double, stopper: Stopper, progress: ((IntegerProgress) -> Void)?
+    _ problem: OpaquePointer, sense: LiveProgram.Sense, incumbent: [Double]?, rootBound: Double,
+    origin: Double, stopper: Stopper, options: IntegerOptions
   ) {
     self.problem = problem
     self.sense = sense
     self.incumbent = incumbent
-    self.nodeLimit = nodeLimit
+    nodeLimit = options.nodeLimit
+    pseudocostEffort = options.pseudocostEffort
     self.stopper = stopper
-    self.progress = progress
+    progress = options.progress
     self.origin = origin
     bound = rootBound
   }
@@ -71,14 +71,12 @@ final class Search {
     if stopper.shouldStop() { stop(tree) }
   }
 
-  /// Branches on the column nearest to one half where pseudocosts would take too long.
-  ///
-  /// GLPK finds a first pseudocost by a copy of the program and some steps of the simplex method on
-  /// it, column after column, and asks nobody in between whether it should stop.
+  /// Chooses the branch where pseudocosts would take too long: GLPK finds each first one by a copy
+  /// of the program and some steps of the simplex method on it.
   private func branch(_ tree: OpaquePointer) {
     let program = glp_ios_get_prob(tree)
     let open = (1...glp_get_num_cols(program)).filter { glp_ios_can_branch(tree, $0) != 0 }
-    guard open.count * Int(glp_get_num_rows(program)) > Self.pseudocostEffort else { return }
+    guard open.count * Int(glp_get_num_rows(program)) > pseudocostEffort else { return }
     func distance(_ column: Int32) -> Double {
       let value = glp_get_col_prim(program, column)
       return abs(value - value.rounded(.down) - 0.5)

@@ -87,6 +87,30 @@ struct IntegerTests {
   }
 
   @Test(arguments: 1...40)
+  func `branches that we choose lead to the best as those of pseudocosts do`(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(7000 + seed))
+    // Couples of points, each point once: odd circles leave halves to branch on.
+    let points = 9
+    let couples = (0..<points).flatMap { one in (one + 1..<points).map { (one, $0) } }
+      .filter { _ in Int.random(in: 0...2, using: &random) > 0 }
+    let plain = PlainProgram(
+      sense: .maximise, rows: (0..<points).map { _ in .atMost(1) },
+      objective: couples.map { _ in Double(Int.random(in: 90...110, using: &random)) },
+      columns: couples.map { _ in .between(0, 1) },
+      matrix: (0..<points).map { point in
+        couples.map { $0.0 == point || $0.1 == point ? 1 : 0 }
+      }, isInteger: true)
+    let usual = try #require(try plain.live().solveInteger(.init(cuts: [])).optimum)
+    var nodes = 0
+    let ours = try plain.live().solveInteger(
+      .init(cuts: [], pseudocostEffort: 0, progress: { nodes = max(nodes, $0.nodes) }))
+    let solution = try #require(ours.optimum)
+    #expect(near(solution.objective, usual.objective))
+    #expect(plain.isFeasible(solution.values))
+    #expect(nodes > 0)
+  }
+
+  @Test(arguments: 1...40)
   func `the best assignment of people to places is that of all permutations`(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     let size = 4
