@@ -68,3 +68,6 @@ browser-test: prepare
 	.build-browser/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
 	.build-browser/bin/pip install --quiet --no-deps --requirement Tests/Browser/axe.txt
 	.build-browser/bin/python Tests/Browser/check.py .build/debug/tandem $(PAGES)
+	swift build --product tandem-server
+	.build-browser/bin/pip install --quiet --requirement Tests/Browser/provider/requirements.txt
+	.build-browser/bin/python Tests/Browser/openid.py .build/debug/tandem-server

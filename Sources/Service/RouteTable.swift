@@ -7,6 +7,7 @@ enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
+    + OpenIDRoutes.routes + LoginRoutes.routes
     + APIRoutes.routes
 
   /// The table as a document: a row for each route.

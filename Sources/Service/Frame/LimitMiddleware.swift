@@ -12,9 +12,10 @@ struct LimitMiddleware: RouterMiddleware {
     _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
   ) async throws -> Response {
     let address = Self.address(of: request, context, trustsProxy: house.settings.trustsProxy)
+    let path = request.uri.path
     let isSignIn =
-      request.method == .post
-      && Self.signInPaths.contains { request.uri.path.hasPrefix($0) }
+      path == SignInFlow.returnPath
+      || request.method == .post && Self.signInPaths.contains { path.hasPrefix($0) }
     let limits = isSignIn ? house.signInLimits : house.limits
     if let seconds = limits.wait(address, now: house.now) {
       let trouble = HTTPError(.tooManyRequests, headers: [.retryAfter: String(seconds)])

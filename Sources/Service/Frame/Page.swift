@@ -59,6 +59,9 @@ struct Block: Equatable, Sendable {
   var cards: [Card] = [] { didSet { hasCards = !cards.isEmpty } }
   private(set) var hasCards = false
   var form: Form?
+  /// A link that looks like a button, for what leads away from here.
+  var actionText: String?
+  var actionPath: String?
   /// A text to copy, such as a link.
   var secretText: String?
   var secretLabel: String?
@@ -171,6 +174,13 @@ extension Block {
     var block = Block()
     block.secretText = text
     block.secretLabel = label
+    return block
+  }
+
+  static func action(_ text: String, path: String) -> Block {
+    var block = Block()
+    block.actionText = text
+    block.actionPath = path
     return block
   }
 
