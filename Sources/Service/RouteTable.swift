@@ -8,7 +8,7 @@ enum RouteTable {
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
     + OpenIDRoutes.routes + LoginRoutes.routes
-    + APIRoutes.routes
+    + APIRoutes.routes + APIRoundRoutes.routes + APIAccountRoutes.routes
 
   /// The table as a document: a row for each route.
   static var markdown: String {

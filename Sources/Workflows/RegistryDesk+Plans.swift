@@ -24,6 +24,16 @@ extension RegistryDesk {
     return answer
   }
 
+  /// One round.
+  package func roundAnswer(_ id: String) throws(Failure) -> RegistryAnswer {
+    let all = try rounds()
+    guard let row = all.rows.first(where: { $0.first == .text(id) }) else {
+      throw Failure(StorageError.unknown(kind: "round", id: id))
+    }
+    return .record(
+      "round", title: "Round \(id)", paragraph: "", Array(zip(all.columns.map(\.key), row)))
+  }
+
   package func createRound(_ id: String, _ change: RoundChange) throws(Failure) {
     try require(.editRounds)
     try ask { () throws(StorageError) in

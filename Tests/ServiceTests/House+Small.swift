@@ -24,8 +24,8 @@ final class SmallHouse: Sendable {
   static let start = Date(timeIntervalSince1970: 1_790_000_000)
 
   init(
-    isProposed: Bool = true, signInsPerMinute: Int? = nil, isBehindTLS: Bool = false,
-    openID: OpenIDSettings? = nil
+    isProposed: Bool = true, signInsPerMinute: Int? = nil, requestsPerMinute: Int? = nil,
+    isBehindTLS: Bool = false, openID: OpenIDSettings? = nil
   ) throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "tandem-service-\(UUID().uuidString)")
@@ -40,7 +40,7 @@ final class SmallHouse: Sendable {
     hand = clock
     var settings = ServiceSettings(secret: Array(repeating: 7, count: 32), engine: "test")
     settings.hasCheapPasswords = true
-    settings.requestsPerMinute = nil
+    settings.requestsPerMinute = requestsPerMinute
     settings.signInsPerMinute = signInsPerMinute
     settings.isBehindTLS = isBehindTLS
     settings.now = { clock.now }

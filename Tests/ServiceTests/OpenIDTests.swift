@@ -2,6 +2,7 @@ import Access
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import Storage
 import Synchronization
 import Testing
@@ -172,6 +173,38 @@ struct OpenIDTests {
         try await signIn(browser, provider), browser, .forbidden,
         heading: "You have no account here")
       #expect(try house.registry.login(of: "ana")?.subject == nil)
+    }
+  }
+
+  @Test func `programs link and take away as pages do`() async throws {
+    try await meet { house, provider, browser async throws in
+      try await house.run { client async throws in
+        let admin = try Browser(client, in: house, as: Actor(.stateAdmin, "root"))
+        func send(_ method: HTTPRequest.Method, _ path: String, _ body: String) async throws
+          -> TestResponse
+        {
+          var headers: HTTPFields = [.contentType: "application/json"]
+          headers[.formToken] = await admin.token
+          return try await admin.send(
+            "/api/v1" + path, method, headers: headers, body: ByteBuffer(string: body))
+        }
+        let both = try await send(
+          .post, "/logins", #"{"account": "ben", "email": "b@example.org", "subject": "s"}"#)
+        #expect(both.status == .unprocessableContent && both.text.contains(#""pointer":"/email""#))
+        let linked = try await send(
+          .post, "/logins", #"{"account": "ben", "role": "auditor", "subject": "person-1"}"#)
+        #expect(linked.status == .created)
+        #expect(try await admin.visit("/api/v1/logins").text.contains("person-1"))
+        let again = try await send(
+          .post, "/logins", #"{"account": "eve", "role": "auditor", "subject": "person-1"}"#)
+        #expect(again.status == .conflict)
+        #expect(try house.registry.account("eve") == nil)
+        #expect(try await signIn(browser, provider).headers[.location] == "/audit")
+        #expect(try await send(.delete, "/logins/ben", "").status == .ok)
+        #expect(try await browser.visit("/audit").status == .seeOther)
+        #expect(try await send(.delete, "/accounts/ben", "").status == .ok)
+        #expect(try house.registry.account("ben")?.isClosed == true)
+      }
     }
   }
 

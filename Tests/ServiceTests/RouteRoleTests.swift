@@ -18,6 +18,7 @@ struct RouteRoleTests {
       .replacing("{step}", with: "needs").replacing("{job}", with: "1")
       .replacing("{deed}", with: "1").replacing("{subject}", with: "P01")
       .replacing("{form}", with: "csv").replacing("{token}", with: "none")
+      .replacing("{account}", with: "ana")
   }
 
   @Test(arguments: Role.allCases)

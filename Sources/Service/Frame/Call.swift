@@ -24,7 +24,9 @@ struct Call: Sendable {
 
   /// A part of the path, by its name in the table of routes.
   func part(_ name: String) throws -> String {
-    guard let text = parameters.get(name)?.removingPercentEncoding, !text.isEmpty else {
+    guard let text = parameters.get(name)?.removingPercentEncoding, !text.isEmpty,
+      !text.contains("\u{0}")
+    else {
       throw HTTPError(.notFound)
     }
     return text

@@ -21,7 +21,12 @@ struct LimitMiddleware: RouterMiddleware {
       let trouble = HTTPError(.tooManyRequests, headers: [.retryAfter: String(seconds)])
       throw trouble
     }
-    return try await next(request, context)
+    var response = try await next(request, context)
+    if path.hasPrefix("/api/"), let left = limits.left(address, now: house.now) {
+      response.headers[.rateLimitPolicy] = "\"minute\";q=\(limits.perMinute ?? 0);w=60"
+      response.headers[.rateLimit] = "\"minute\";r=\(left.requests);t=\(left.seconds)"
+    }
+    return response
   }
 
   /// The address of the browser: the last one that a proxy of ours put down, or the peer's.
@@ -32,4 +37,9 @@ struct LimitMiddleware: RouterMiddleware {
         .map { $0.trimmingCharacters(in: .whitespaces) } : nil
     return forwarded ?? visit.peer ?? "unknown"
   }
+}
+
+extension HTTPField.Name {
+  static let rateLimit = HTTPField.Name("RateLimit") ?? .retryAfter
+  static let rateLimitPolicy = HTTPField.Name("RateLimit-Policy") ?? .retryAfter
 }

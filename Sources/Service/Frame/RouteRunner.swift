@@ -24,12 +24,17 @@ struct RouteRunner: Sendable {
       route.isChange
       ? Array(try await request.collectBody(upTo: Visit.longestBody).readableBytesView) : []
     let form = try answers(request, bytes)
+    let query = try query(request)
     if route.isChange, !credential.isBearer {
       try requireOurs(request, form, cookie, isSignedIn: session != nil)
     }
     let call = Call(
       house: house, request: request, id: visit.id, parameters: visit.parameters, actor: actor,
-      cookie: cookie, query: try query(request), form: form, body: bytes, now: now)
+      cookie: cookie, query: query, form: form, body: bytes, now: now)
+    if let description = route.description {
+      try RequestCheck.check(
+        bytes, type: request.headers[.contentType], query: query, description)
+    }
     var response = try await route.run(call)
     if session == nil, credential.visit == nil, route.audience == .page,
       response.headers[.setCookie] == nil
@@ -65,7 +70,9 @@ struct RouteRunner: Sendable {
   }
 
   private func query(_ request: Request) throws -> Answers {
-    guard let answers = Answers(request.uri.query ?? "") else { throw HTTPError(.badRequest) }
+    guard let answers = Answers(request.uri.query ?? ""),
+      answers.pairs.allSatisfy({ !$0.value.contains("\u{0}") })
+    else { throw HTTPError(.badRequest) }
     return answers
   }
 

@@ -10,6 +10,8 @@ package struct OpenIDSettings: Sendable {
   let name: String
   /// Where browsers come back to.
   let returnAddress: String
+  /// Seconds for which an answer of the provider is waited for.
+  var patience = 10
 
   package enum Problem: Error, Equatable, CustomStringConvertible {
     case address(option: String, found: String)

@@ -10,16 +10,20 @@ final class Outbound: Sendable {
     var body: [UInt8]
   }
 
-  /// Seconds for a whole exchange, and the most bytes of an answer.
-  private static let longest: Int64 = 10
+  /// The most bytes of an answer.
   private static let largest = 1 << 18
 
+  /// For a whole exchange.
+  private let longest: TimeAmount
   private let client: HTTPClient
 
-  init() {
+  /// - Parameter seconds: what a whole exchange may take; half of it to connect, or without a byte.
+  init(seconds: Int) {
+    longest = .seconds(Int64(seconds))
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
-    configuration.timeout = .init(connect: .seconds(5), read: .seconds(5))
+    let half = TimeAmount.milliseconds(500 * Int64(seconds))
+    configuration.timeout = .init(connect: half, read: half)
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
@@ -55,7 +59,7 @@ final class Outbound: Sendable {
     var request = request
     request.headers.add(name: "Accept", value: "application/json")
     do {
-      let response = try await client.execute(request, timeout: .seconds(Self.longest))
+      let response = try await client.execute(request, timeout: longest)
       let body = try await response.body.collect(upTo: Self.largest)
       return Answer(status: Int(response.status.code), body: Array(body.readableBytesView))
     } catch {

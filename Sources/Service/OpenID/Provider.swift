@@ -4,7 +4,7 @@ import Foundation
 actor Provider {
   nonisolated let settings: OpenIDSettings
   nonisolated let ended = EndedFlows()
-  private let outbound = Outbound()
+  private let outbound: Outbound
   private let now: @Sendable () -> Date
 
   private struct Kept<Value: Sendable>: Sendable {
@@ -30,6 +30,7 @@ actor Provider {
 
   init(_ settings: OpenIDSettings, now: @escaping @Sendable () -> Date) {
     self.settings = settings
+    outbound = Outbound(seconds: settings.patience)
     self.now = now
   }
 

@@ -90,8 +90,8 @@ enum LoginPages {
   }
 
   /// What is filled in of who may come in: an address or an identifier, not both.
-  static func key(_ form: Answers) -> LoginKey? {
-    switch (form["email"], form["subject"]) {
+  static func key(email: String?, subject: String?) -> LoginKey? {
+    switch (email, subject) {
     case (let email?, nil): isAddress(email) ? .email(email) : nil
     case (nil, let subject?): (1...255).contains(subject.utf8.count) ? .subject(subject) : nil
     default: nil
@@ -101,20 +101,16 @@ enum LoginPages {
   static func problems(_ form: Answers) -> [Page.Problem] {
     var problems: [Page.Problem] = []
     if form["account"] == nil || form["role"] != nil && !SignInPages.isName(form["account"] ?? "") {
-      problems.append(
-        Page.Problem(
-          "The account needs a name of 3 to 40 lower-case letters, digits, dots or hyphens.",
-          at: "field-account"))
+      problems.append(Page.Problem(SignInPages.badName.problemText, at: "field-account"))
     }
-    if key(form) == nil {
-      problems.append(
-        Page.Problem(
-          "Give either the e-mail address, such as ana@example.org, or the identifier.",
-          at: "field-email"))
-    }
+    if key(email: form["email"], subject: form["subject"]) == nil { problems.append(noKey) }
     if problems.isEmpty { problems.append(Page.Problem("Choose a role.", at: "field-role")) }
     return problems
   }
+
+  static let noKey = Page.Problem(
+    "Give either the e-mail address, such as ana@example.org, or the identifier.",
+    at: "field-email")
 
   private static func isAddress(_ text: String) -> Bool {
     text.utf8.count <= 254 && text.wholeMatch(of: /[^@\s]+@[^@\s]+/) != nil

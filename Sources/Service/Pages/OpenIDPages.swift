@@ -25,14 +25,15 @@ enum OpenIDPages {
     case .unfit, .token:
       [
         "What \(name) said of you could not be trusted, so nobody was let in. Try again; if it says"
-          + " this once more, tell an administrator of Tandem the number of this request.", password,
+          + " this once more, tell an administrator of Tandem the number of this request.",
+        password,
       ]
     case .codeRefused:
       ["\(name) did not confirm your sign-in. Begin again.", password]
     case .flowLost:
       [
         "Your sign-in took longer than \(Int(SignInFlow.longest / 60)) minutes, was ended already,"
-          + " or began in another browser. Begin again, in one window.",
+          + " or began in another browser. Begin again, in one window."
       ]
     case .otherProvider:
       ["The answer did not come from \(name), so nobody was let in. Begin again on this server."]
@@ -42,7 +43,7 @@ enum OpenIDPages {
       [
         "\(name) says who you are, but no open account of Tandem is linked to you. Ask an"
           + " administrator of Tandem to link one to the e-mail address or to the identifier that"
-          + " \(name) has of you, and then sign in again.",
+          + " \(name) has of you, and then sign in again."
       ]
     }
   }

@@ -84,6 +84,10 @@ enum SignInPages {
       type: "password", autocomplete: "new-password")
   }
 
+  static let badName = Page.Problem(
+    "The account needs a name of 3 to 40 lower-case letters, digits, dots or hyphens.",
+    at: "field-name")
+
   /// Whether an account may be called so.
   static func isName(_ name: String) -> Bool {
     (3...40).contains(name.utf8.count)
@@ -96,10 +100,7 @@ enum SignInPages {
   static func problems(name: String?, password: String) -> [Page.Problem] {
     var problems: [Page.Problem] = []
     if !isName(name ?? "") {
-      problems.append(
-        Page.Problem(
-          "The account needs a name of 3 to 40 lower-case letters, digits, dots or hyphens.",
-          at: "field-name"))
+      problems.append(badName)
     }
     if let problem = Password.problem(password, name: name ?? "\u{0}") {
       problems.append(Page.Problem(problem, at: "field-password"))

@@ -29,7 +29,9 @@ enum LoginRoutes {
   private static func add(_ call: Call) async throws -> Response {
     guard let issuer = call.house.provider?.settings.issuer else { throw HTTPError(.notFound) }
     let (name, role) = (call.form["account"], call.form["role"].flatMap(Role.init(rawValue:)))
-    guard let name, let key = LoginPages.key(call.form),
+    guard let name,
+      let key = LoginPages.key(
+        email: call.form["email"], subject: call.form["subject"]),
       role.map({ role in StaffPages.roles.contains { $0.value == role.rawValue } }) ?? true,
       role == nil || SignInPages.isName(name)
     else {
@@ -37,9 +39,7 @@ enum LoginRoutes {
     }
     let cost = call.house.passwordCost
     try await call.desk { desk in
-      // Nobody knows this password, so that the provider is the only way in.
-      let new = try role.map { ($0, try Password.derived(Tokens.fresh(), cost: cost)) }
-      try desk.addLogin(name, issuer: issuer, key, opening: new)
+      try desk.link(name, at: issuer, key, opening: role, cost: cost)
     }
     return call.go(to: "/accounts/logins", .created)
   }

@@ -169,7 +169,7 @@ enum RoundForm {
 
   static func day(_ text: String?) throws(Failure) -> String? {
     guard let text else { return nil }
-    guard Moment(text + "T00:00:00Z") != nil else {
+    guard Day(text) != nil else {
       throw Failure(.badInput, ["The day is \(text). Give it as year-month-day, 2026-09-15."])
     }
     return text
