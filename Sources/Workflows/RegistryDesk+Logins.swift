@@ -36,8 +36,8 @@ extension RegistryDesk {
 
   /// Links somebody of a provider to an account.
   ///
-  /// - Parameter opening: the role and the derived password of a new account; `nil` for one that is
-  ///   open already.
+  /// `new` is the role and the derived password of an account to open; `nil` for one that is open
+  /// already.
   package func addLogin(
     _ account: String, issuer: String, _ key: LoginKey,
     opening new: (role: Role, password: String)? = nil

@@ -35,8 +35,10 @@ package struct OpenIDSettings: Sendable {
     }
   }
 
-  /// - Parameter publicAddress: what links of this server begin with; the provider sends browsers
-  ///   there, and to no host that a request names.
+  /// The provider of an issuer.
+  ///
+  /// `publicAddress` is what links of this server begin with; the provider sends browsers there, and
+  /// to no host that a request names.
   package init(
     issuer: String, clientID: String, clientSecret: String, name: String, publicAddress: String
   ) throws(Problem) {

@@ -127,8 +127,10 @@ actor Provider {
     return tokens
   }
 
-  /// The key of a token. The provider changes its keys: one that we do not know is looked for once
-  /// more, but not so often that tokens make us a nuisance.
+  /// The key of a token.
+  ///
+  /// The provider changes its keys: one that we do not know is looked for once more, but not so
+  /// often that tokens make us a nuisance.
   private func key(
     named name: String?, for algorithm: String, _ configuration: ProviderConfiguration
   ) async throws(OpenIDTrouble) -> SigningKey? {

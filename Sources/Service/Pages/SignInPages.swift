@@ -4,7 +4,7 @@ import Storage
 
 /// The pages of signing in; their words are here.
 enum SignInPages {
-  /// - Parameter provider: what the provider is called by which one may sign in too.
+  /// Asks for name and password; `provider` is what that is called by which one may sign in too.
   static func signIn(next: String?, name: String?, provider: String? = nil) -> Page {
     var form = Form.post(
       to: "/sign-in",
