@@ -1,6 +1,6 @@
 package import Access
 import Domain
-package import Storage
+import Storage
 
 /// Who of a provider may come in: by the provider's identifier, or by an address that it has to
 /// report as verified when the person comes for the first time.

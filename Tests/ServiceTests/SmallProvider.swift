@@ -48,6 +48,8 @@ final class SmallProvider: Sendable {
     var codes: [String: Grant] = [:]
     var now: @Sendable () -> Date = { Date() }
     var isDown = false
+    /// How long it thinks before it says what it is.
+    var delay = Duration.zero
     /// How often the keys were asked for.
     var looks = 0
     /// What went to the token endpoint last.
@@ -72,12 +74,9 @@ final class SmallProvider: Sendable {
 
   /// The settings of a server that knows this provider.
   func settings() throws -> OpenIDSettings {
-    var settings = try OpenIDSettings(
+    try OpenIDSettings(
       issuer: issuer, clientID: Self.clientID, clientSecret: Self.secret, name: "State login",
       publicAddress: "https://tandem.example")
-    // Tests of other things may keep this machine busy.
-    settings.patience = 300
-    return settings
   }
 
   // MARK: What a browser does at the provider
@@ -103,6 +102,7 @@ final class SmallProvider: Sendable {
   func application() -> some ApplicationProtocol {
     let router = Router()
     router.get("/.well-known/openid-configuration") { [self] _, _ in
+      try await Task.sleep(for: state.withLock(\.delay))
       guard !state.withLock(\.isDown) else { throw HTTPError(.internalServerError) }
       let issuer = issuer
       var description: [String: any Sendable] = [
