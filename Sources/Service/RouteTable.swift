@@ -9,6 +9,17 @@ enum RouteTable {
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
     + APIRoutes.routes
 
+  /// The methods that a path answers to, as it stands in a request.
+  static func methods(at path: String) -> Set<HTTPRequest.Method> {
+    let parts = path.split(separator: "/")
+    return Set(
+      all.lazy.filter { route in
+        let pattern = route.path.split(separator: "/")
+        return pattern.count == parts.count
+          && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+      }.map(\.method))
+  }
+
   /// The table as a document: a row for each route.
   static var markdown: String {
     var lines = ["| route | who decides | what |", "|---|---|---|"]
