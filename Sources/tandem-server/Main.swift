@@ -99,7 +99,8 @@ struct TandemServer: AsyncParsableCommand {
     let kept = try open()
     let secret = try ServerSecret.bytes(
       environment: ProcessInfo.processInfo.environment["TANDEM_SECRET"],
-      file: secretFile ?? path + ".key", mayCreate: secretFile == nil)
+      file: secretFile ?? path + ".key", mayCreate: secretFile == nil,
+      credentials: ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"])
     var settings = ServiceSettings(secret: secret, engine: Self.version)
     settings.isBehindTLS = behindTLS
     settings.trustsProxy = behindProxy

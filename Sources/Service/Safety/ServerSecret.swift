@@ -23,14 +23,20 @@ package enum ServerSecret {
   }
 
   /// Reads the key; with `mayCreate`, one that is not there is drawn and kept.
+  ///
+  /// `credentials` is the folder in which systemd keeps what it gives to one service alone, where
+  /// the mode of a file says less than its list of access.
   package static func bytes(
-    environment: String?, file path: String, mayCreate: Bool
+    environment: String?, file path: String, mayCreate: Bool, credentials: String? = nil
   ) throws(Problem) -> [UInt8] {
     if let environment, !environment.isEmpty { return try checked(environment) }
     let files = FileManager.default
     if files.fileExists(atPath: path) {
       let mode = (try? files.attributesOfItem(atPath: path)[.posixPermissions]) as? NSNumber
-      guard let mode, mode.intValue & 0o077 == 0 else { throw .open(path: path) }
+      let isCredential = credentials.map { path.hasPrefix($0 + "/") } ?? false
+      guard let mode, mode.intValue & (isCredential ? 0o007 : 0o077) == 0 else {
+        throw .open(path: path)
+      }
       guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
         throw .missing(path: path)
       }
