@@ -140,9 +140,9 @@ def main(folder, kills=3):
             kept, jobs = Kept(), []
             partnership, member = members[turn % len(members)]
             other = members[(turn + 5) % len(members)][1]
-            tasks = [(register, kept, service, admin_copy(admin, service), other, turn),
-                     (answer, kept, service, admin_copy(admin, service), partnership, member, turn),
-                     (match, jobs, admin_copy(admin, service))]
+            tasks = [(register, kept, service, people.again(admin, service), other, turn),
+                     (answer, kept, service, people.again(admin, service), partnership, member, turn),
+                     (match, jobs, people.again(admin, service))]
             threads = [threading.Thread(target=until_it_falls, args=task) for task in tasks]
             for thread in threads:
                 thread.start()
@@ -152,7 +152,7 @@ def main(folder, kills=3):
                 thread.join()
             found = list(refusals(programs, path))
             service.start()
-            admin = admin_copy(admin, service)
+            admin = people.again(admin, service)
             found += losses(kept, jobs, admin)
             acknowledged += kept.count + len(jobs)
             doubtful += len(kept.doubtful)
@@ -171,13 +171,6 @@ def main(folder, kills=3):
         print(f"{kills} kills: {acknowledged} changes acknowledged, {doubtful} under way,"
               f" {interrupted} matches interrupted, {total + len(found)} losses")
     return 1 if total or found else 0
-
-
-def admin_copy(admin, service):
-    """The same session on a connection of its own."""
-    visitor = people.Visitor(service.base)
-    visitor.cookies = dict(admin.cookies)
-    return visitor
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from visitor import Visitor
 PASSWORD = "a long walk by the river"
 
 
-def first_admin(server, name="ana"):
+def first_admin(server, name="ana", visitor=None):
     """Opens the first account."""
-    visitor = Visitor(server.base)
+    visitor = visitor or Visitor(server.base)
     done = visitor.fill(server.first, {"name": name, "password": PASSWORD})
     if done.status != 303:
         raise SystemExit(f"the first account: {done.status} {done.page.text}")
@@ -56,3 +56,10 @@ def everybody(server, district, facilitator):
         people[role] = party(server, admin, role, district)
     people["facilitator"] = party(server, admin, "facilitator", facilitator)
     return people
+
+
+def again(visitor, server):
+    """The same session on a connection of its own, also with a server that was started anew."""
+    other = Visitor(server.base)
+    other.cookies = dict(visitor.cookies)
+    return other

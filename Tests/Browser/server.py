@@ -57,7 +57,7 @@ class Server:
         for _ in range(600):
             said = self.log.read_bytes()[begin:].decode()
             if "Server started" in said:
-                found = re.search(r"http\S+(/first-admin/\S+)", said)
+                found = re.search(r"http\S+?(/first-admin/\S+)", said)
                 self.first = found and found[1]
                 return self
             if self.process.poll() is not None:
