@@ -29,7 +29,7 @@ def browser():
     options = webdriver.ChromeOptions()
     options.binary_location = chromium()
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]:
+    for argument in ["--headless=new", "--no-sandbox", "--hide-scrollbars", "--disable-gpu", "--disable-dev-shm-usage"]:
         options.add_argument(argument)
     return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
 
