@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 import people
@@ -75,11 +74,16 @@ def wrk(base, path, cookie, seconds, *arguments):
     return rate, percentile(50), percentile(99), int(failures[1]) if failures else 0
 
 
-def keep_matching(staff, going):
-    """Begins a match whenever none runs."""
-    while going.is_set():
-        staff.call("POST", f"/api/v1/rounds/{registry.ROUND}/matches")
-        time.sleep(0.1)
+def match(staff):
+    """Begins a match, which takes longer than anybody measures; its number."""
+    return staff.call("POST", f"/api/v1/rounds/{registry.ROUND}/matches").json["job"]
+
+
+def stop(staff, job):
+    """Ends a match with its best plan so far."""
+    staff.call("POST", f"/api/v1/jobs/{job}/stop")
+    while staff.call("GET", f"/api/v1/jobs/{job}").json["state"] == "running":
+        time.sleep(0.2)
 
 
 def main(folder, seconds=30, districts=1000):
@@ -91,7 +95,8 @@ def main(folder, seconds=30, districts=1000):
     slow = False
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
-        kept = registry.demonstration(programs, scratch, bundle(scratch / "load", districts))
+        kept = registry.demonstration(
+            programs, scratch, bundle(scratch / "load", districts), seconds=20)
         with server.Server(programs, kept) as service:
             admin = people.first_admin(service)
             facilitator = admin.call(
@@ -103,28 +108,20 @@ def main(folder, seconds=30, districts=1000):
                 ("API, a list of 100", "/api/v1/districts?limit=100", admin),
                 ("API, one partnership", "/api/v1/partnerships/1", admin),
             ]
-            print("| page | KB | asked | requests/s | 50 % (ms) | 99 % (ms) | while matching, 500/s:"
-                  " requests/s | 50 % | 99 % |")
-            print("|---|---:|---|---:|---:|---:|---:|---:|---:|")
+            print("| page | KB | asked | requests/s | 50 % (ms) | 99 % (ms) |")
+            print("|---|---:|---|---:|---:|---:|")
             for name, path, visitor in pages:
                 cookie = visitor.cookies["tandem-session"]
                 size = len(visitor.get(path).body) / 1024
                 fast = wrk(service.base, path, cookie, seconds)
                 even = wrk(service.base, path, cookie, seconds, "-s", pace)
-                going = threading.Event()
-                going.set()
-                matcher = threading.Thread(
-                    target=keep_matching, args=(people.again(admin, service), going))
-                matcher.start()
+                job = match(admin)
                 busy = wrk(service.base, path, cookie, seconds, "-s", pace)
-                going.clear()
-                matcher.join()
-                while admin.get("/metrics").body.decode().split("tandem_jobs_running ")[-1][0] != "0":
-                    time.sleep(0.2)
-                for words, figures in [("as fast as it goes", fast), ("500/s", even)]:
-                    print(f"| {name} | {size:.0f} | {words} |"
-                          f" {figures[0]:.0f} | {figures[1]:.1f} | {figures[2]:.1f} |"
-                          f" {busy[0]:.0f} | {busy[1]:.1f} | {busy[2]:.1f} |", flush=True)
+                stop(admin, job)
+                for words, figures in [("as fast as it goes", fast), ("500/s", even),
+                                       ("500/s, while matching", busy)]:
+                    print(f"| {name} | {size:.0f} | {words} | {figures[0]:.0f} |"
+                          f" {figures[1]:.1f} | {figures[2]:.1f} |", flush=True)
                 slow |= any(figures[3] for figures in [fast, even, busy])
     return 1 if slow else 0
 

@@ -38,11 +38,11 @@ def small(programs, folder):
     return registry
 
 
-def demonstration(programs, folder, scenario="scenarios/california-pilot"):
+def demonstration(programs, folder, scenario="scenarios/california-pilot", seconds=300):
     """A loaded round with a plan that was put to its districts, as `make serve` shows."""
     registry = folder / "demonstration.sqlite"
     programs.run(registry, "registry", "init")
     programs.run(registry, "registry", "load", scenario, "--round", ROUND)
-    programs.match(registry, ROUND)
+    programs.match(registry, ROUND, seconds)
     programs.run(registry, "partnership", "propose", "1")
     return registry
