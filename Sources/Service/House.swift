@@ -36,6 +36,7 @@ final class House: Sendable {
   let secret: Secret
   let templates: Templates
   let jobs: Jobs
+  let plans = PlanShelf()
   let metrics = Metrics()
   let limits: RateLimits
   let signInLimits: RateLimits

@@ -10,6 +10,17 @@ enum RouteTable {
     + OpenIDRoutes.routes + LoginRoutes.routes
     + APIRoutes.routes + APIRoundRoutes.routes + APIAccountRoutes.routes
 
+  /// The methods that a path answers to, as it stands in a request.
+  static func methods(at path: String) -> Set<HTTPRequest.Method> {
+    let parts = path.split(separator: "/")
+    return Set(
+      all.lazy.filter { route in
+        let pattern = route.path.split(separator: "/")
+        return pattern.count == parts.count
+          && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+      }.map(\.method))
+  }
+
   /// The table as a document: a row for each route.
   static var markdown: String {
     var lines = ["| route | who decides | what |", "|---|---|---|"]

@@ -116,7 +116,7 @@ extension RegistryDesk {
     guard let facilitator = everybody.first(where: { $0.facilitator.id == id })?.facilitator else {
       throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
     }
-    let partnerships = try ask { () throws(StorageError) in try registry.partnerships() }
+    let partnerships = try ask { () throws(StorageError) in try registry.partnerships(askedOf: id) }
       .filter {
         $0.state.isLive && ($0.facilitator == id && $0.answer != .declined || $0.successor == id)
       }

@@ -223,7 +223,8 @@ enum APIRoutes {
       APIDescription(answer: "plan")
     ) { call in
       let number = try call.number("plan")
-      return call.json(try await call.desk { try $0.plan(number).bytes })
+      let plans = call.house.plans
+      return call.json(try await call.desk { try plans.plan(number, $0).bytes })
     },
     .api(
       .post, root + "/plans/{plan}/proposals", .question(.propose),

@@ -55,7 +55,8 @@ enum StaffPages {
     for row in answer.rows {
       let name = row[0].words.replacing("_", with: " ")
       if case .list(let items) = row[1], case .record(let first)? = items.first {
-        let keys = first.keys.sorted()
+        // Who or what a row is about stands first.
+        let keys = first.keys.sorted { ($0 != "name" ? 1 : 0, $0) < ($1 != "name" ? 1 : 0, $1) }
         tables.append(
           .table(
             Table(

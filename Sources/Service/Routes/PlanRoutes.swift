@@ -54,9 +54,10 @@ enum PlanRoutes {
     },
     .page(.get, "/plans/{plan}", .question(.seePlans), "A plan and why") { call in
       let (number, actor) = (try call.number("plan"), try call.signedIn())
+      let plans = call.house.plans
       let page = try await call.desk { desk in
-        let plan = try desk.plan(number).plan
-        return try PlanPages.page(plan, number: number, round: desk.round(ofPlan: number), actor)
+        let kept = try plans.plan(number, desk)
+        return try PlanPages.page(kept.plan, number: number, round: kept.round, actor)
       }
       return call.page(page)
     },
@@ -65,7 +66,8 @@ enum PlanRoutes {
       "Why a partnership, district or facilitator stands in a plan as it does"
     ) { call in
       let (number, subject) = (try call.number("plan"), try call.part("subject"))
-      let plan = try await call.desk { try $0.plan(number).plan }
+      let plans = call.house.plans
+      let plan = try await call.desk { try plans.plan(number, $0).plan }
       do throws(UnknownSubject) {
         return call.page(try PlanPages.subject(plan, number: number, subject))
       } catch {
