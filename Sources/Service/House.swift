@@ -34,6 +34,7 @@ final class House: Sendable {
   let secret: Secret
   let templates: Templates
   let jobs: Jobs
+  let bench = Workbench()
   let metrics = Metrics()
   let limits: RateLimits
   let signInLimits: RateLimits

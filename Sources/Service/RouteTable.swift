@@ -7,7 +7,7 @@ enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
-    + APIRoutes.routes
+    + PlanQuestionRoutes.routes + LockRoutes.routes + APIRoutes.routes
 
   /// The table as a document: a row for each route.
   static var markdown: String {

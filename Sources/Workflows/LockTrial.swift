@@ -30,6 +30,16 @@ package struct LockTrial: Sendable {
 }
 
 extension Asking {
+  /// What cannot hold together once a round has one more lock, without a match; empty where nothing
+  /// is found that was not so before.
+  package static func conflicts(of lock: Lock, with source: Source) -> [String] {
+    var bundle = source.bundle
+    guard !bundle.locks.contains(lock) else { return [] }
+    let before = Set(RoundModel(bundle).conflicts)
+    bundle.locks.append(lock)
+    return RoundModel(bundle).conflicts.filter { !before.contains($0) }
+  }
+
   /// Matches the round of a plan again with one more lock.
   ///
   /// - Parameters:
