@@ -7,7 +7,8 @@ enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
-    + PlanQuestionRoutes.routes + LockRoutes.routes + APIRoutes.routes
+    + PlanQuestionRoutes.routes + LockRoutes.routes + PolicyRoutes.routes
+    + PortfolioRoutes.routes + DirectoryRoutes.routes + APIRoutes.routes
 
   /// The table as a document: a row for each route.
   static var markdown: String {
