@@ -35,6 +35,7 @@ final class House: Sendable {
   let templates: Templates
   let jobs: Jobs
   let bench = Workbench()
+  let uploads = Uploads()
   let metrics = Metrics()
   let limits: RateLimits
   let signInLimits: RateLimits

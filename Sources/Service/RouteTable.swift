@@ -8,7 +8,7 @@ enum RouteTable {
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
     + PlanQuestionRoutes.routes + LockRoutes.routes + PolicyRoutes.routes
-    + PortfolioRoutes.routes + DirectoryRoutes.routes + APIRoutes.routes
+    + PortfolioRoutes.routes + DirectoryRoutes.routes + RegistryRoutes.routes + APIRoutes.routes
 
   /// The table as a document: a row for each route.
   static var markdown: String {

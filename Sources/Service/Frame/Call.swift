@@ -18,6 +18,7 @@ struct Call: Sendable {
   let cookie: String
   let query: Answers
   let form: Answers
+  let files: [UploadedFile]
   let body: [UInt8]
   let now: Date
 

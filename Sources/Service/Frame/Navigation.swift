@@ -18,6 +18,7 @@ enum Navigation {
     static let facilitators = "Facilitators"
     static let relationships = "Relationships"
     static let policies = "Policies"
+    static let registry = "Registry"
     static let invitations = "Invitations"
     static let accounts = "Accounts"
     static let audit = "Audit"
@@ -43,6 +44,7 @@ enum Navigation {
       add("/relationships", Words.relationships)
       add("/policies", Words.policies)
       add("/invitations", Words.invitations)
+      add("/registry", Words.registry)
       if Permission.allows(actor, .editAccounts) { add("/accounts", Words.accounts) }
       if Permission.allows(actor, .seeAudit) { add("/audit", Words.audit) }
       add("/account", Words.account)
@@ -52,6 +54,7 @@ enum Navigation {
       add("/account", Words.account)
     case .auditor:
       add("/audit", Words.audit)
+      add("/registry", Words.registry)
       add("/rounds", Words.rounds)
       add("/directory", Words.directory)
       add("/account", Words.account)
