@@ -29,6 +29,10 @@ struct PlanQuestionTests {
       #expect(unknown.status == .unprocessableContent && unknown.text.contains("no district Elm"))
       let alone = try await staff.visit("/plans/1/why-not?district1=Alder")
       #expect(alone.status == .unprocessableContent)
+      let holds = try await staff.visit("/plans/1/verification")
+      #expect(holds.heading == "Plan 1 keeps every rule" && holds.text.contains("No finding"))
+      #expect(try await staff.visit("/plans/1/what-if/D01").text.contains("is in the plan, with"))
+      #expect(try await staff.visit("/plans/1/what-if/none").status == .notFound)
       for path in ["why-not?district1=D01&district2=D02", "compare", "compare/1", "locks"] {
         PageTests.check(try await staff.visit("/plans/1/\(path)").text, path)
       }

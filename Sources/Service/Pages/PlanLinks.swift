@@ -10,6 +10,7 @@ enum PlanLinks {
       link("The report for a meeting, with pictures", "report"),
       link("Why not somebody else?", "why-not"),
       link("Compare with another plan", "compare"),
+      link("Check every rule, score and the proof again", "verification"),
     ] + (mayLock ? [link("Require or forbid something, and see what it costs", "locks")] : [])
   }
 

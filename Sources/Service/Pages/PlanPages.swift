@@ -92,6 +92,14 @@ enum PlanPages {
       [explanation.id, explanation.name].compactMap(\.self).joined(separator: ": "),
       lede: explanation.headline, sections(explanation))
     let mayLock = Permission.allows(actor, .editRounds)
+    if plan.unmatched.contains(where: { $0.district.rawValue == id }) {
+      page.blocks.append(
+        .links([
+          Block.Bullet(
+            bulletText: "What small change would give it a partnership?",
+            bulletPath: Place.path("plans", "\(number)", "what-if", id))
+        ]))
+    }
     if mayLock, let partnership = plan.partnerships.first(where: { $0.id == id }) {
       page.blocks.insert(.links(PlanLinks.ofPartnership(partnership, in: plan, number)), at: 0)
     }

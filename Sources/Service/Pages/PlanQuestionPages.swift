@@ -89,6 +89,28 @@ enum PlanQuestionPages {
     return links
   }
 
+  // MARK: What would help, and whether it holds
+
+  static func whatIf(_ text: String, _ name: String, _ id: String, number: Int) -> Page {
+    var page = Page(
+      "What would give \(name) a partnership",
+      lede: "Each change was tried by itself, the smallest first, and the best plan with it found.",
+      Block.words(text))
+    page.backPath = Place.path("plans", "\(number)", "why", id)
+    return page
+  }
+
+  static func verification(_ text: String, isSound: Bool, number: Int) -> Page {
+    let lines = text.split(separator: "\n").map(String.init)
+    var page = Page(
+      isSound ? "Plan \(number) keeps every rule" : "Plan \(number) does not hold",
+      lede: "Everything was derived again from the data, by code that shares nothing with the"
+        + " optimiser.",
+      [isSound ? .alert(.done, nil, lines) : .alert(.error, "Findings", lines)])
+    page.backPath = Place.path("plans", "\(number)")
+    return page
+  }
+
   // MARK: Two plans
 
   static func choice(of plans: RegistryAnswer, for number: Int) -> Page {

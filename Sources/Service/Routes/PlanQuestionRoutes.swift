@@ -37,6 +37,32 @@ enum PlanQuestionRoutes {
       .get, root + "/why-not", .question(.seePlans),
       "What keeps districts, or a facilitator, apart in a plan"
     ) { call in try await whyNot(call) },
+    .page(
+      .get, root + "/what-if/{subject}", .question(.seePlans),
+      "What small change would give a district a partnership"
+    ) { call in
+      let (number, subject) = (try call.number("plan"), try call.part("subject"))
+      let (plan, text) = try await call.bench { desk, control in
+        let plan = try desk.plan(number).plan
+        let answer = try Asking.whatIf(
+          plan, subject, of: try desk.source(ofPlan: number), control: control)
+        return (plan, Asking.text(answer, names: plan))
+      }
+      return call.page(
+        PlanQuestionPages.whatIf(text, plan.names[subject] ?? subject, subject, number: number))
+    },
+    .page(
+      .get, root + "/verification", .question(.seePlans),
+      "Every score, rule and the objective of a plan, derived again"
+    ) { call in
+      let number = try call.number("plan")
+      let (isSound, text) = try await call.bench { desk, _ in
+        Verifying.words(
+          try desk.plan(number).plan, against: try desk.source(ofPlan: number))
+      }
+      return call.page(
+        PlanQuestionPages.verification(text, isSound: isSound, number: number))
+    },
     .page(.get, root + "/compare", .question(.seePlans), "The plans to compare a plan with") {
       call in
       let number = try call.number("plan")
