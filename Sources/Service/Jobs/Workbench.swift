@@ -1,6 +1,5 @@
 import Assignment
 import Domain
-import Foundation
 import Synchronization
 import Workflows
 
@@ -10,8 +9,10 @@ import Workflows
 final class Workbench: Sendable {
   /// More at once would only slow each other down.
   static let mostAtOnce = 2
-  /// Seconds after which an answer is given as far as it was found.
-  static let longest = 20.0
+  /// After this long an answer is given as far as it was found.
+  static let longest = Duration.seconds(20)
+  /// How long one waits for a place.
+  private static let patience = Duration.seconds(10)
 
   private let busy = Mutex(0)
 
@@ -22,29 +23,31 @@ final class Workbench: Sendable {
 
   /// Runs `body`, whose control ends it when its time is over.
   ///
-  /// - Throws: `Failure.file`, which is "busy", if there are too many already.
+  /// - Throws: `Failure.file`, which is "busy", if no place becomes free.
   func run<Value: Sendable>(
     _ body: @escaping @Sendable (Control) throws -> Value
   ) async throws -> Value {
-    let isFree = busy.withLock { count -> Bool in
-      guard count < Self.mostAtOnce else { return false }
-      count += 1
-      return true
+    let clock = ContinuousClock()
+    let end = clock.now + Self.patience
+    while !takePlace() {
+      guard clock.now < end else { throw Failure(.file, [Words.busy]) }
+      try await Task.sleep(for: .milliseconds(50))
     }
-    guard isFree else { throw Failure(.file, [Words.busy]) }
     return try await withCheckedThrowingContinuation { continuation in
-      let thread = Thread { [self] in
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(Self.longest)
-        let control = Control(stop: { clock.now > end ? .time : nil })
-        let result = Result { try body(control) }
+      OwnThread.run("bench") { [self] in
+        let end = clock.now + Self.longest
+        let result = Result { try body(Control(stop: { clock.now > end ? .time : nil })) }
         busy.withLock { $0 -= 1 }
         continuation.resume(with: result)
       }
-      thread.name = "bench"
-      // As large as that of the main thread, on which the command line matches.
-      thread.stackSize = 8 << 20
-      thread.start()
+    }
+  }
+
+  private func takePlace() -> Bool {
+    busy.withLock { count in
+      guard count < Self.mostAtOnce else { return false }
+      count += 1
+      return true
     }
   }
 }
