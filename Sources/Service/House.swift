@@ -37,6 +37,8 @@ final class House: Sendable {
   let templates: Templates
   let jobs: Jobs
   let plans = PlanShelf()
+  let bench = Workbench()
+  let uploads = Uploads()
   let metrics = Metrics()
   let limits: RateLimits
   let signInLimits: RateLimits

@@ -8,6 +8,8 @@ enum RouteTable {
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
     + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
     + OpenIDRoutes.routes + LoginRoutes.routes
+    + PlanQuestionRoutes.routes + LockRoutes.routes + PolicyRoutes.routes
+    + PortfolioRoutes.routes + DirectoryRoutes.routes + RegistryRoutes.routes
     + APIRoutes.routes + APIRoundRoutes.routes + APIAccountRoutes.routes
 
   /// The methods that a path answers to, as it stands in a request.

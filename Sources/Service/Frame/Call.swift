@@ -1,4 +1,5 @@
 import Access
+import Assignment
 import Domain
 import Foundation
 import HTTPTypes
@@ -17,6 +18,7 @@ struct Call: Sendable {
   let cookie: String
   let query: Answers
   let form: Answers
+  let files: [UploadedFile]
   let body: [UInt8]
   let now: Date
 
@@ -50,6 +52,14 @@ struct Call: Sendable {
   ) async throws -> Value {
     let desk = RegistryDesk(house.registry, actor: try signedIn(), now: Moment(now))
     return try await house.aside { try body(desk) }
+  }
+
+  /// Asks for what takes a match of its own, or nearly so.
+  func bench<Value: Sendable>(
+    _ body: @escaping @Sendable (RegistryDesk, Control) throws -> Value
+  ) async throws -> Value {
+    let desk = RegistryDesk(house.registry, actor: try signedIn(), now: Moment(now))
+    return try await house.bench.run { try body(desk, $0) }
   }
 
   /// Asks the registry in nobody's name: for signing in alone.

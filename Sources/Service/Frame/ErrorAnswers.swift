@@ -89,7 +89,9 @@ struct Trouble: Equatable, Sendable {
       case 404: "Look at the address, or begin at the first page."
       case 405: "The header Allow names what can be."
       case 412: "Load it again, look at what changed, and make your change once more."
-      case 413: "A request may have \(Visit.longestBody / 1024) KiB."
+      case 413:
+        "A request may have \(Visit.longestBody / 1024) KiB, one with files"
+          + " \(Visit.longestUpload >> 20) MiB."
       case 428: "Send the ETag of what you read as If-Match."
       case 429: "Wait a little and try again."
       default: ""

@@ -56,6 +56,7 @@ struct Block: Equatable, Sendable {
   private(set) var hasSummary = false
   var table: Table?
   var progress: Progress?
+  var picture: Picture?
   var cards: [Card] = [] { didSet { hasCards = !cards.isEmpty } }
   private(set) var hasCards = false
   var form: Form?
@@ -92,6 +93,13 @@ struct Block: Equatable, Sendable {
     var eventsPath: String
     var progressText: String
     var progressLabel: String
+  }
+
+  /// A picture with a path of its own; what it shows stands in a table, too.
+  struct Picture: Equatable, Sendable {
+    var picturePath: String
+    var pictureWords: String
+    var pictureCaption: String
   }
 
   /// A thing among several, readable on a phone and in print.
@@ -181,6 +189,12 @@ extension Block {
     var block = Block()
     block.actionText = text
     block.actionPath = path
+    return block
+  }
+
+  static func picture(_ path: String, words: String, caption: String) -> Block {
+    var block = Block()
+    block.picture = Picture(picturePath: path, pictureWords: words, pictureCaption: caption)
     return block
   }
 
