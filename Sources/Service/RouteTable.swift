@@ -6,7 +6,10 @@ import HTTPTypes
 enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
-    + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
+    + PartnershipRoutes.routes + PartnershipLifeRoutes.routes + TrackingRoutes.routes
+    + IndicatorRoutes.routes + DocumentRoutes.routes + CalendarRoutes.routes
+    + FacilitatorRoutes.routes + SuggestionRoutes.routes
+    + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
     + APIRoutes.routes
 
   /// The table as a document: a row for each route.

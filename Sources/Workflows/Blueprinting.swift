@@ -13,6 +13,9 @@ package enum Blueprinting {
     case docx(moment: Int)
   }
 
+  /// Whether the program is there that makes documents of a word processor.
+  package static var hasWordProcessor: Bool { Pandoc.isThere }
+
   /// - Throws: `Failure.notFound` if the plan has no such partnership, or a program is missing that
   ///   the form needs; `Failure.conflict` if the plan was not made from this bundle.
   package static func bytes(
@@ -28,7 +31,7 @@ package enum Blueprinting {
     }
   }
 
-  private static func draft(
+  static func draft(
     _ document: Blueprint.Document, _ plan: Plan, partnership: String, of source: Source
   ) throws(Failure) -> Blueprint {
     try source.requireOrigin(of: plan)
@@ -87,7 +90,7 @@ package enum Blueprinting {
   }
 
   /// What stays the same when a plan is made again: the round and the members.
-  private static func identity(of calendar: MeetingCalendar, _ round: Plan.RoundSummary) -> String {
+  static func identity(of calendar: MeetingCalendar, _ round: Plan.RoundSummary) -> String {
     let parts =
       [round.name ?? "", round.schoolYear ?? ""] + calendar.members.map(\.id.rawValue).sorted()
     let text = parts.joined(separator: "\u{0}")
@@ -95,7 +98,7 @@ package enum Blueprinting {
   }
 
   /// Such as `20260814T093000Z`.
-  private static func stamp(_ moment: Int) -> String {
+  static func stamp(_ moment: Int) -> String {
     Date(timeIntervalSince1970: TimeInterval(moment)).formatted(.iso8601)
       .replacing("-", with: "").replacing(":", with: "")
   }

@@ -17,6 +17,7 @@ struct RouteRoleTests {
       .replacing("{facilitator}", with: facilitator).replacing("{plan}", with: "1")
       .replacing("{step}", with: "needs").replacing("{job}", with: "1")
       .replacing("{deed}", with: "1").replacing("{subject}", with: "P01")
+      .replacing("{number}", with: "1").replacing("{document}", with: "agreement")
       .replacing("{form}", with: "csv").replacing("{token}", with: "none")
   }
 
