@@ -9,6 +9,7 @@ package struct PartnershipOverview: Equatable, Sendable {
     package var name: String
   }
 
+  /// With no reasons for declining but the actor's own.
   package var partnership: KeptPartnership
   /// In order of id.
   package var members: [PartnershipRecord.Member]
@@ -54,7 +55,7 @@ package struct PartnershipOverview: Equatable, Sendable {
 extension RegistryDesk {
   /// A partnership with names, for those who may see it.
   package func overview(_ id: Int) throws(Failure) -> PartnershipOverview {
-    let partnership = try partnership(id)
+    var partnership = try partnership(id)
     let subject = subject(of: partnership)
     let isAskedToTakeOver = partnership.successor.map { actor.facilitator == $0 } ?? false
     if !isAskedToTakeOver { try require(.seePartnership, about: subject) }
@@ -63,6 +64,18 @@ extension RegistryDesk {
       let district = try ask { () throws(StorageError) in try registry.district(member.district) }
       members.append(
         PartnershipRecord.Member(id: member.district, name: district.district.name))
+    }
+    for member in partnership.members.indices
+    where !allows(
+      .seeDeclineReason, about: Subject(districts: [partnership.members[member].district]))
+    {
+      partnership.members[member].reason = nil
+    }
+    if !allows(
+      .seeDeclineReason,
+      about: Subject(facilitators: partnership.facilitator.map { [$0] } ?? []))
+    {
+      partnership.reason = nil
     }
     let everybody =
       partnership.facilitator == nil && partnership.successor == nil

@@ -59,11 +59,10 @@ struct CalendarTests {
     try confirm(nextDate: "2026-10-01")
     let path = try await make(guide)
     func event() async throws -> (uid: String, sequence: Int) {
-      let lines = try await load(path).text.split(separator: "\r\n").map(String.init)
-      let uid = try #require(lines.first { $0.hasPrefix("UID:next-") })
-      let place = try #require(lines.firstIndex(of: uid))
-      let sequence = try #require(lines[place...].first { $0.hasPrefix("SEQUENCE:") })
-      return (uid, try #require(Int(sequence.dropFirst("SEQUENCE:".count))))
+      let text = try await load(path).text
+      let found = try #require(
+        text.firstMatch(of: /UID:(next-[^\r]*)\r\nDTSTAMP:[^\r]*\r\nSEQUENCE:([0-9]+)/))
+      return (String(found.1), Int(found.2) ?? 0)
     }
     let before = try await event()
     var form = CheckInForm()

@@ -14,6 +14,7 @@ struct FileTests {
     "2 retention": "a59d12ad21de48d6451369ee04a014bb50b0497bed670c8ef6f54da72a37698d",
     "3 tracking": "4e466fe7613242180100be805028259057ac22ef6560651786ea57a6a73762ea",
     "4 service": "ce96e9b54acebb39cdbdd936237fab8de29467cd5f6579abd08a7263f0d58b62",
+    "5 choices": "3cd1726fa66503d93e7b86d9da5c07e537dbfe29034f9b063027f862f8fbf300",
   ]
 
   @Test func `no step of the schema was edited`() throws {

@@ -275,6 +275,7 @@ enum StaffPages {
 extension Field {
   /// Sets its ids apart from those of another form on the page.
   mutating func makeIDUnique(_ number: Int) {
-    fieldID += "-\(number)"
+    fieldID += "-form\(number)"
+    for option in options.indices { options[option].optionID = "\(fieldID)-\(option + 1)" }
   }
 }

@@ -26,7 +26,7 @@ enum FacilitatorRoutes {
     .page(
       .post, root + "/attestation", .question(.attest), "State a facilitator's limits for a round"
     ) { call in try await attest(call) },
-    .page(.post, root + "/ties", .question(.editRelationships), "Add a tie to a district") {
+    .page(.post, root + "/ties", .question(.editFacilitator), "Add a tie to a district") {
       call in
       let (id, page, form) = (try call.part("facilitator"), try await page(call), call.form)
       guard let district = form["district"], let kind = form["kind"] else {
@@ -40,7 +40,7 @@ enum FacilitatorRoutes {
             from: id, to: district, kind: kind, since: nil, until: until, note: nil)
         })
     },
-    .page(.post, root + "/ties/removed", .question(.editRelationships), "Remove a tie") { call in
+    .page(.post, root + "/ties/removed", .question(.editFacilitator), "Remove a tie") { call in
       let (id, page, why) = (try call.part("facilitator"), try await page(call), call.form["why"])
       let parts = (call.form["tie"] ?? "").split(separator: ";").map(String.init)
       guard parts.count == 3, parts.contains(id) else {

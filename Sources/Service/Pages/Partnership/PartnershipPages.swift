@@ -108,6 +108,9 @@ enum PartnershipPages {
         row("Next check-in due", due)
       }
     }
+    if let reason = kept.reason ?? kept.members.compactMap(\.reason).first {
+      row("Why you declined", reason, "Only you see it.")
+    }
     if let reason = kept.closingReason { row("Why it ended", reason) }
     return .summary(rows)
   }
