@@ -10,7 +10,7 @@ enum RouteTable {
     + IndicatorRoutes.routes + DocumentRoutes.routes + CalendarRoutes.routes
     + FacilitatorRoutes.routes + SuggestionRoutes.routes
     + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
-    + APIRoutes.routes
+    + APIRoutes.routes + PartnershipAPIRoutes.routes
 
   /// The table as a document: a row for each route.
   static var markdown: String {

@@ -22,7 +22,13 @@ package enum Blueprinting {
     _ plan: Plan, partnership: String, document: Blueprint.Document = .blueprint,
     of source: Source, as form: Form
   ) throws -> [UInt8] {
-    let blueprint = try draft(document, plan, partnership: partnership, of: source)
+    try source.requireOrigin(of: plan)
+    return try bytes(
+      of: draft(document, plan, partnership: partnership, of: source.bundle), as: form)
+  }
+
+  /// A document as a file.
+  static func bytes(of blueprint: Blueprint, as form: Form) throws -> [UInt8] {
     switch form {
     case .markdown: return Array(BlueprintMarkdown.text(blueprint).utf8)
     case .json: return try Printed.json(blueprint)
@@ -32,12 +38,11 @@ package enum Blueprinting {
   }
 
   static func draft(
-    _ document: Blueprint.Document, _ plan: Plan, partnership: String, of source: Source
+    _ document: Blueprint.Document, _ plan: Plan, partnership: String, of bundle: RegistryBundle
   ) throws(Failure) -> Blueprint {
-    try source.requireOrigin(of: plan)
     do throws(BlueprintProblem) {
       return try BlueprintComposer.compose(
-        document, plan: plan, partnership: partnership, bundle: source.bundle)
+        document, plan: plan, partnership: partnership, bundle: bundle)
     } catch {
       throw Failure(.notFound, ["\(error)"])
     }
@@ -54,10 +59,19 @@ package enum Blueprinting {
     replacing old: (name: String, bytes: [UInt8])?, sequence: Int?, moment: Int
   ) throws(Failure) -> (bytes: [UInt8], notes: [String]) {
     try source.requireOrigin(of: plan)
+    return try self.calendar(
+      plan, partnership: partnership, of: source.bundle, replacing: old, sequence: sequence,
+      moment: moment)
+  }
+
+  static func calendar(
+    _ plan: Plan, partnership: String, of bundle: RegistryBundle,
+    replacing old: (name: String, bytes: [UInt8])?, sequence: Int?, moment: Int
+  ) throws(Failure) -> (bytes: [UInt8], notes: [String]) {
     let calendar: MeetingCalendar
     do throws(CalendarProblem) {
       calendar = try MeetingCalendar.compose(
-        plan: plan, partnership: partnership, bundle: source.bundle)
+        plan: plan, partnership: partnership, bundle: bundle)
     } catch {
       switch error {
       case .blueprint: throw Failure(.notFound, ["\(error)"])

@@ -6,8 +6,8 @@ package import Storage
 /// A partnership's plan as it was kept, from which its documents are drafted.
 package struct DocumentOrigin: Sendable {
   package var partnership: KeptPartnership
-  var plan: Plan
-  var source: Source
+  /// Without what members keep to themselves.
+  var edition: MembersEdition
   /// When the plan was made, in seconds since 1970.
   var moment: Int
 }
@@ -51,10 +51,11 @@ extension RegistryDesk {
         .conflict, ["The partnership was not made by a plan, so that there is no draft for it."])
     }
     let kept = try ask { () throws(StorageError) in try registry.plan(number) }
+    let plan = try PlanDocument.read(json: Array(kept.body.utf8), name: "plan \(number)")
+    let source = try Source(json: Array(kept.bundle.utf8), name: "plan \(number)")
+    try source.requireOrigin(of: plan)
     return DocumentOrigin(
-      partnership: partnership,
-      plan: try PlanDocument.read(json: Array(kept.body.utf8), name: "plan \(number)"),
-      source: try Source(json: Array(kept.bundle.utf8), name: "plan \(number)"),
+      partnership: partnership, edition: MembersEdition(plan, source.bundle),
       moment: Moment(kept.plan.madeAt)?.seconds ?? 0)
   }
 
@@ -64,25 +65,23 @@ extension RegistryDesk {
   ) throws(Failure) -> Blueprint {
     let origin = try origin(of: id)
     return try Blueprinting.draft(
-      document, origin.plan, partnership: origin.partnership.label, of: origin.source)
+      document, origin.edition.plan, partnership: origin.partnership.label,
+      of: origin.edition.bundle)
   }
 
   /// The same as a file.
   package func documentFile(
     _ document: Blueprint.Document, of id: Int, as form: Blueprinting.Form
   ) throws -> [UInt8] {
-    let origin = try origin(of: id)
-    return try Blueprinting.bytes(
-      origin.plan, partnership: origin.partnership.label, document: document, of: origin.source,
-      as: form)
+    try Blueprinting.bytes(of: self.document(document, of: id), as: form)
   }
 
   /// The meetings of a partnership's first year, as `tandem blueprint --calendar` writes them.
   package func meetings(of id: Int) throws(Failure) -> [UInt8] {
     let origin = try origin(of: id)
     return try Blueprinting.calendar(
-      origin.plan, partnership: origin.partnership.label, of: origin.source, replacing: nil,
-      sequence: nil, moment: origin.moment
+      origin.edition.plan, partnership: origin.partnership.label, of: origin.edition.bundle,
+      replacing: nil, sequence: nil, moment: origin.moment
     ).bytes
   }
 }

@@ -102,9 +102,9 @@ extension RegistryDesk {
     // A round without a school year, or a year without a free day, has no proposals.
     guard
       let calendar = try? MeetingCalendar.compose(
-        plan: origin.plan, partnership: kept.label, bundle: origin.source.bundle)
+        plan: origin.edition.plan, partnership: kept.label, bundle: origin.edition.bundle)
     else { return part }
-    part.identity = Blueprinting.identity(of: calendar, origin.plan.round)
+    part.identity = Blueprinting.identity(of: calendar, origin.edition.plan.round)
     part.meetings = (calendar, Blueprinting.stamp(origin.moment))
     return part
   }

@@ -27,9 +27,11 @@ enum DocumentPages {
     var blocks: [Block] = [
       .alert(.note, "Draft", [blueprint.notice]), .hint(blueprint.origin),
     ]
-    if let guide = overview.facilitator, blueprint.document == .blueprint {
+    if let guide = overview.facilitator {
       blocks.append(
-        .hint("The facilitator now is \(guide.name); the draft names who was proposed."))
+        .hint(
+          "The facilitator now is \(guide.name); the draft names who was proposed. What a member keeps"
+            + " to itself is left out."))
     }
     blocks += [.heading("Download and other documents"), .links(links(overview.id, part))]
     for (number, section) in blueprint.sections.enumerated() {

@@ -93,6 +93,9 @@ enum ContextPackPage {
     func number(_ value: Double?, _ unit: String = "") -> String {
       value.map { Phrase.figure($0) + unit } ?? "not known"
     }
+    func words(_ names: [String]) -> String {
+      Phrase.list(names.map { $0.replacing("_", with: " ") })
+    }
     let rows: [(String, (District) -> String)] = [
       ("County", { $0.county ?? "not known" }),
       ("Kind of place", { $0.locale?.label ?? "not known" }),
@@ -102,8 +105,8 @@ enum ContextPackPage {
       ("Socio-economically disadvantaged", { number($0.percentDisadvantaged, " %") }),
       ("Students with disabilities", { number($0.percentDisabilities, " %") }),
       ("Ready to meet at a distance, 0 to 1", { number($0.virtual) }),
-      ("Data systems", { $0.platforms.isEmpty ? "not known" : Phrase.list($0.platforms) }),
-      ("Roles on staff", { $0.roles.isEmpty ? "not known" : Phrase.list($0.roles) }),
+      ("Data systems", { $0.platforms.isEmpty ? "not known" : words($0.platforms) }),
+      ("Roles on staff", { $0.roles.isEmpty ? "not known" : words($0.roles) }),
       ("Networks", { $0.networks.isEmpty ? "not known" : Phrase.list($0.networks) }),
     ]
     return Table(

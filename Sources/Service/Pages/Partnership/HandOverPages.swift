@@ -6,7 +6,7 @@ import Workflows
 enum HandOverPages {
   static func page(_ overview: PartnershipOverview, _ pack: RegistryPage, _ form: Answers) -> Page {
     var blocks: [Block] = [
-      .paragraph(pack.paragraph),
+      .paragraph(overview.named(pack.paragraph)),
       .hint(
         "It prints. The present facilitator goes on until the other accepts; then the open actions"
           + " pass on, and the history stays."),
@@ -37,12 +37,15 @@ enum HandOverPages {
   /// A part of an answer as people see it on the terminal, with names in the place of ids.
   static func table(_ part: RegistryAnswer, _ overview: PartnershipOverview) -> Table {
     var part = part
+    for column in ["kind", "state", "place", "level", "part"] {
+      part = part.wording(column, Ask.label)
+    }
     for column in part.columns where ["owner", "by", "from", "to", "text"].contains(column.key) {
       part = part.wording(column.key, overview.named)
     }
     return Table(
       part.title, part,
-      columns: part.columns.filter { !$0.isHidden }.map { ($0.key, Ask.label($0.key)) },
+      columns: part.columns.filter { !$0.isHidden && $0.key != "rule" }.map { ($0.key, Ask.label($0.key)) },
       empty: part.paragraph.nonEmpty ?? "There is nothing.")
   }
 
