@@ -24,15 +24,13 @@ struct CostEstimate {
     }
   }
 
-  /// Hours of all members' staff in the year, travel included.
-  var memberHours: Double { series.reduce(0) { $0 + $1.personHours } }
+  /// Hours of all members' staff in the year, travel included, as the sum of the shown rows.
+  var memberHours: Double { series.reduce(0) { $0 + pattern.rules.shown(hours: $1.personHours) } }
 
   /// Hours of them on the road.
   var travelHours: Double { series.reduce(0) { $0 + $1.travelHours } }
 
-  private var series: [MeetingPattern.Series] {
-    [pattern.superintendents, pattern.leadershipTeam, pattern.visits]
-  }
+  private var series: [MeetingPattern.Series] { pattern.series }
 
   private var substitutes: Line {
     let meetings = pattern.rules

@@ -8,6 +8,14 @@ extension DraftContext {
   /// The focus in words, or what stands for it while it is open.
   var focusWords: String { partnership.focus?.label ?? "the need that the members choose" }
 
+  /// Whether the focus is about staff, whose answers are counted, and not about students.
+  var isAboutStaff: Bool { partnership.focus.map { TopicGuide.staff[$0.rawValue] != nil } ?? false }
+
+  /// Members so small that answers of their staff would be known.
+  var fewStaff: [District] {
+    members.filter { ($0.enrollment ?? .infinity) < rules.meetings.smallEnrollment }
+  }
+
   /// An offer of one member that is a need of others.
   struct Gift: Equatable {
     var giver: District
@@ -17,9 +25,11 @@ extension DraftContext {
   }
 
   /// Who takes a gift: names, or `each partner district` where they are all but the giver.
-  func takers(_ gift: Gift) -> String {
-    !isPair && gift.takers.count == members.count - 1
-      ? "each partner district" : names(of: gift.takers)
+  func takers(_ gift: Gift) -> String { places(gift.takers) }
+
+  /// Some members by name, or `each partner district` where they are all but one of several.
+  func places(_ some: [District]) -> String {
+    !isPair && some.count == members.count - 1 ? "each partner district" : names(of: some)
   }
 
   /// The gifts between members that work with each other, the focus first, then by strength.
@@ -67,6 +77,52 @@ extension DraftContext {
       : member.needs.first { $0.topic == topic }?.priority
   }
 
+  /// The members whose priorities choose the focus: all, or those who learn from a mentor.
+  var learners: [District] { members.filter { $0.id != mentor?.id } }
+
+  /// `Both members`, `All members`, or those who learn.
+  var everyLearner: String {
+    guard mentor != nil else { return everyMember }
+    return Phrase.list(learners.map(\.name))
+  }
+
+  /// Topics that every learner needs, and the mentor offers if there is one, by name.
+  var commonTopics: [Topic] {
+    let offered = mentor.map { Set($0.offers.map(\.topic)) }
+    let needed = learners.map { Set($0.needs.map(\.topic)) }
+    guard let first = needed.first else { return [] }
+    return needed.dropFirst().reduce(first) { $0.intersection($1) }
+      .filter { offered?.contains($0) ?? true }.sorted()
+  }
+
+  private func priority(_ topic: Topic, _ member: District) -> Int {
+    member.needs.first { $0.topic == topic }?.priority ?? 0
+  }
+
+  /// Whether the rule of the focus tells two topics apart by nothing but their names.
+  private func weighs(_ one: Topic, as other: Topic) -> Bool {
+    func weights(_ topic: Topic) -> [Int] {
+      let strength = mentor.flatMap { $0.offers.first { $0.topic == topic }?.strength }
+      let all = learners.map { priority(topic, $0) } + (strength.map { [$0] } ?? [])
+      let groups = Set(
+        learners.compactMap { $0.needs.first { $0.topic == topic }?.group })
+      let share = isPair && groups.count > 1 ? 1 : 2
+      return [share * (all.min() ?? 0), all.reduce(0, +)]
+    }
+    return weights(one) == weights(other)
+  }
+
+  /// Topics that weigh as much as the focus, which comes before them by nothing but its name.
+  var equalTopics: [Topic] {
+    guard let focus = partnership.focus else { return [] }
+    return commonTopics.filter { $0 != focus && weighs($0, as: focus) }
+  }
+
+  /// Whether a member gives no topic of `topics` a higher priority than `focus`.
+  func putsFirst(_ focus: Topic, of topics: [Topic], _ member: District) -> Bool {
+    topics.allSatisfy { priority($0, member) <= priority(focus, member) }
+  }
+
   /// The shared topics beside the focus that a draft takes up.
   var furtherTopics: [Topic] {
     Array(
@@ -83,9 +139,9 @@ extension DraftContext {
     }
   }
 
-  /// Needs of a member that no other member names.
+  /// Needs of a member that no other member names or meets.
   func ownTopics(_ member: District) -> [Topic] {
-    let shared = Set(sharedTopics)
+    let shared = Set(sharedTopics + gifts.map(\.topic))
     return member.needs.map(\.topic).filter { !shared.contains($0) }
   }
 
@@ -123,6 +179,9 @@ extension DraftContext {
     var most: (member: District, percent: Double) {
       shares.max { $0.percent < $1.percent } ?? shares[0]
     }
+
+    /// Percentage points between the members furthest apart.
+    var gap: Double { most.percent - least.percent }
 
     /// `English learners (26 % to 55 %)`.
     var words: String {

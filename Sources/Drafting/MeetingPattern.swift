@@ -86,7 +86,7 @@ struct MeetingPattern: Equatable {
   /// Whether superintendents meet every month all year.
   var isMonthly: Bool {
     guard let miles else { return false }
-    return members <= rules.monthlyMembers && miles < rules.monthlyMiles
+    return rules.monthlyMembers.contains(members) && miles < rules.monthlyMiles
   }
 
   /// People of all members together, where a small one sends fewer.
@@ -111,6 +111,20 @@ struct MeetingPattern: Equatable {
       people: people(rules.leadershipPeople, ofSmall: rules.leadershipPeopleOfSmall))
   }
 
+  /// Every series of the year in which members take part.
+  var series: [Series] {
+    [superintendents, leadershipTeam, visits] + (jobGroups.map { [$0] } ?? [])
+  }
+
+  /// People in the same job, who meet at a distance where all come together rarely.
+  var jobGroups: Series? {
+    guard isByAir else { return nil }
+    return Series(
+      name: "Groups of people in the same job", times: rules.monthsInYear, inPerson: 0,
+      people: members * rules.jobGroupPeople,
+      hoursEach: Double(rules.monthsInYear) * rules.jobGroupHours, travelHours: 0)
+  }
+
   /// Visits to schools; far apart they fall on the days of meetings in person.
   var visits: Series {
     let wanted = rules.visits(substitutes)
@@ -122,17 +136,21 @@ struct MeetingPattern: Equatable {
       travelHours: reach == .far ? 0 : travel(times: times, people: people))
   }
 
-  /// The facilitator's year: the first conversations, and every meeting with its preparation.
+  /// The facilitator's year: the first conversations, every meeting with what goes before and comes
+  /// after it, visits and briefings.
   var facilitator: Series {
     let series = [superintendents, leadershipTeam]
     let times = series.reduce(0) { $0 + $1.times }
     let inPerson = series.reduce(0) { $0 + $1.inPerson }
     let interviews = Double(interviews) * rules.interviewHours
-    let meetings = Double(times) * (rules.meetingHours + rules.preparationHours)
+    let meetings = Double(times) * (rules.meetingHours + rules.facilitationHours)
+    let visits = Double(visits.times) * rules.visitHours
+    let briefings = Double(rules.briefings) * rules.briefingHours
+    let journeys = inPerson + (reach == .far ? 0 : self.visits.times)
     return Series(
       name: "Facilitator", times: times, inPerson: inPerson, people: 1,
-      hoursEach: interviews + meetings,
-      travelHours: Double(inPerson) * 2 * (facilitatorJourney ?? 0) / 60)
+      hoursEach: interviews + meetings + visits + briefings,
+      travelHours: Double(journeys) * 2 * (facilitatorJourney ?? 0) / 60)
   }
 
   private func meetings(_ name: String, times: Int, people: Int) -> Series {

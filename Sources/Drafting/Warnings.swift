@@ -78,6 +78,11 @@ package enum Warnings {
     guard let minutes = facts.minutes, minutes > facts.policy.shape.longDriveMinutes else {
       return nil
     }
+    guard minutes <= MeetingRules.v1.drivingLimitMinutes else {
+      let who = facts.members.count > 2 ? "Two members" : "The members"
+      return "\(who) are too far from each other to drive: at least one journey is by air."
+        + " Agree early which meetings are in person and who bears the travel."
+    }
     let which = facts.members.count > 2 ? "The longest drive between two members" : "The drive"
     return "\(which) is \(DriveWords.about(minutes)) one way."
       + " Agree early which meetings are in person and who bears the travel."

@@ -100,7 +100,7 @@ struct BlueprintTests {
   @Test func `near partners always meet in person, far ones a few times a year`() throws {
     let near = try meetings(apart(miles: 20))
     #expect(near["Leadership team"] == ["12", "12"])
-    #expect(near["Superintendents and senior leaders"] == ["12", "12"])
+    #expect(near["Superintendents and senior leaders"] == ["8", "8"])
     let between = try meetings(apart(miles: 70))
     #expect(between["Leadership team"] == ["12", "6"])
     #expect(between["Superintendents and senior leaders"] == ["8", "4"])
@@ -122,11 +122,11 @@ struct BlueprintTests {
   }
 
   @Test func `person-hours are those of the stated rule`() throws {
-    // Two members at no distance: 12 meetings of 2 hours with 2 · 2 people are 96 hours, with
+    // Two members at no distance: 8 meetings of 2 hours with 2 · 2 people are 64 hours, 12 with
     // 2 · 4 people 192; 3 visits of 4 hours with 2 · 4 people are 96.
     let blueprint = try compose("P01", bundle: apart(miles: 0))
     let rows = try #require(section(.resources, blueprint).tables.first).rows
-    #expect(rows.prefix(3).map { $0[2] } == ["100", "190", "100"])
+    #expect(rows.prefix(3).map { $0[2] } == ["60", "190", "100"])
   }
 
   @Test func `an unknown location makes the pattern provisional`() throws {

@@ -175,7 +175,7 @@ extension BlueprintComposer {
     section.tables = [costTable(costs)]
     section.say(
       "An estimate for the first year, on the programme's assumed prices: about"
-        + " \(band(costs.total, costs.rules)) in all.")
+        + " \(band(costs.total, costs.rules.step)) in all.")
     section.points = [
       "Each member bears its own costs unless the members agree otherwise in writing.",
       "This memorandum obliges nobody to spend; spending follows each member's own rules.",

@@ -26,9 +26,9 @@ extension BlueprintComposer {
     section.advise(
       "Make the agreement formal at the start, with what each member expects of the work.",
       why:
-        "Partner schools in New York that settled their outcomes in a formal agreement, signed at"
-        + " the top, shared expectations that the facilitator could then hold up to them; most of"
-        + " these partnerships went on after a leader changed.", .wested2015)
+        "Pairs of charter and district schools in New York that settled their outcomes in a formal"
+        + " agreement shared expectations that the facilitator could then hold up to them.",
+      .wested2015)
     section.advise(
       "Compare the draft with agreements of others before counsel reads it.",
       why: "Sample charters, memoranda and data agreements are published.", .nnerpp)
@@ -38,6 +38,14 @@ extension BlueprintComposer {
   /// What the county or counties of the members have to do with it.
   private static func counties(_ context: DraftContext, _ section: inout Blueprint.Section) {
     let counties = Set(context.members.compactMap(\.county))
+    let place =
+      context.county.map { " All members lie in the county of \($0)." }
+      ?? (counties.count > 1 ? " The members lie in \(counties.count) counties." : "")
+    guard context.states == ["CA"] else {
+      section.ask(
+        "Does a regional service agency take part, for instance by holding joint funds?\(place)")
+      return
+    }
     if let county = context.county {
       section.ask(
         "Does the county office of \(county) take part, for instance by holding joint funds?")
@@ -47,6 +55,9 @@ extension BlueprintComposer {
       )
     }
   }
+
+  /// The network whose districts chose a data system together.
+  private static let scaleUp = "SCALE Up"
 
   private static func platforms(_ context: DraftContext, _ section: inout Blueprint.Section) {
     let silent = context.members.filter { $0.platforms.isEmpty }
@@ -60,8 +71,12 @@ extension BlueprintComposer {
       section.advise(
         "Decide by the end of the first half-year: a table that translates between the systems, or"
           + " one system for all.",
-        why: "The six districts of SCALE Up moved to one data system together, a real test of"
-          + " commitment that then let them speak one language.", .wested2015)
+        why: "The six districts of SCALE Up moved to one data system together; it tried their"
+          + " commitment, and gave them common terms.", .wested2015)
+      let bound = context.members.filter { $0.networks.contains(scaleUp) }
+      if !bound.isEmpty {
+        section.ask("To which system is \(context.names(of: bound)) bound as part of \(scaleUp)?")
+      }
     } else {
       section.say(
         "Every member uses \(Phrase.list(context.sharedPlatforms.map(DraftContext.plain))), so the"

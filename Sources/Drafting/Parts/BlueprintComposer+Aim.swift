@@ -6,14 +6,20 @@ extension BlueprintComposer {
     var section = Blueprint.Section(.aim, "Aim")
     section.say("In draft: \(aimSentence(context))")
     section.say(
-      "The brackets are for the members: a baseline and a target of their own for each, since they"
-        + " need not start or arrive at the same place.")
+      context.isAboutStaff && !context.fewStaff.isEmpty
+        ? "The brackets are for the members: one baseline and one target for all, since answers of a"
+          + " few people would be known."
+        : "The brackets are for the members: a baseline and a target of their own for each, since"
+          + " they need not start or arrive at the same place.")
     section.tables.append(startingPoints(context))
     if context.partnership.focus == nil {
       section.ask("What should change, for which students?")
     } else {
       section.ask("What is the baseline of each member, from which year, and what is its target?")
-      if context.focusGroups.isEmpty {
+      if let mentor = context.mentor {
+        section.ask("What does \(mentor.name) want to learn or improve for itself?")
+      }
+      if context.focusGroups.isEmpty, !context.isAboutStaff {
         let groups = context.groupShares.map(\.words)
         section.ask(
           "Is the aim for all students, or first for one group?"
@@ -27,16 +33,17 @@ extension BlueprintComposer {
           + " \(silent.count == 1 ? "its" : "their") own words is on record.")
     }
     section.advise(
-      "Settle the aim in one sentence at the first meeting: what, for which students, how much, by"
-        + " when.",
-      why: "A well-specified common aim is the first of four traits of networks that improve;"
-        + " Fresno and Long Beach wrote goals and indicators into an agreement and took them up"
-        + " each time they met.", .carnegie, .california2012)
+      "Settle the aim in one sentence at the first meeting: what, for"
+        + " \(context.isAboutStaff ? "whom" : "which students"), how much, by when.",
+      why: "A well-specified common aim is the first of four traits by which Carnegie describes"
+        + " networks for improvement; Fresno and Long Beach wrote goals and indicators into an"
+        + " agreement and took them up each time they met.", .carnegie, .california2012)
     let years = context.rules.learning.resultYears
     section.advise(
-      "Do not decide on results of students alone whether to go on before year \(years).",
-      why: "Building capacity across a system may not show in student outcomes in the short term.",
-      .california2012)
+      "Do not decide on results of students alone whether to go on before the end of year"
+        + " \(years).",
+      why: "The year is a working rule. What a system builds up may be slow to show in students'"
+        + " results.", .california2012)
     return section
   }
 
@@ -50,7 +57,15 @@ extension BlueprintComposer {
     let groups =
       context.focusGroups.isEmpty ? "" : ", first for \(Phrase.list(context.focusGroups)),"
     return "By \(date), the \(guide.result)\(groups) \(guide.rises ? "rises" : "falls") from"
-      + " [baseline] to [target] in each member district."
+      + " [baseline] to [target] in \(whereAimed(context))."
+  }
+
+  /// Where the aim is to be reached: with a mentor, by those who learn; together where answers of
+  /// the few staff of one member would be known.
+  private static func whereAimed(_ context: DraftContext) -> String {
+    if context.isAboutStaff, !context.fewStaff.isEmpty { return "the member districts together" }
+    guard context.mentor != nil else { return "each member district" }
+    return context.isPair ? Phrase.list(context.learners.map(\.name)) : "each partner district"
   }
 
   /// The end of the school year in which the aim falls.
@@ -75,7 +90,7 @@ extension BlueprintComposer {
     return DocumentTable(
       columns: [
         .init("district"), .init(students.words), .init("own level on the focus"),
-        .init("how it names the focus"),
+        .init("priority"),
       ], rows: rows)
   }
 

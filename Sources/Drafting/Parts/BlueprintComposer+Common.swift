@@ -8,7 +8,8 @@ extension BlueprintComposer {
     section.points += context.members.compactMap { member in
       let own = context.ownTopics(member).map(\.label)
       return own.isEmpty
-        ? nil : "\(member.name) works on \(Phrase.list(own)) outside the partnership."
+        ? nil
+        : "\(member.name) also named \(Phrase.list(own)), which the partnership does not take up."
     }
     section.points += differences(context)
     pace(context, &section)

@@ -8,21 +8,25 @@ extension BlueprintComposer {
     section.say(howFar(pattern, context))
     section.say(share(pattern))
     section.points += drives(pattern, context)
-    section.advise(
-      "Hold the first meeting in person, whatever the distance.",
-      why: "A working rule. NW RISE, whose members are spread over five states, meets in person"
-        + " twice a year and works at a distance in between.", .educationNorthwest)
-    if pattern.reach != .near { atDistance(pattern, context, &section) }
+    if pattern.reach != .near {
+      section.advise(
+        "Hold the first meeting in person, whatever the distance.",
+        why: "A working rule. NW RISE, whose members are spread over five states, meets in person"
+          + " twice a year and works at a distance in between.", .educationNorthwest)
+      atDistance(pattern, context, &section)
+    }
     if pattern.isByAir {
       section.advise(
-        "Put people in the same job together at the first meeting, and give each pair its own"
-          + " monthly call.",
+        "Bring groups of people in the same job together at the first gathering, and let each meet"
+          + " every month for an hour at a distance.",
         why: "NW RISE connects remote schools that are alike, in groups of people with the same"
           + " job.", .educationNorthwest, .hargreaves2015)
-    }
-    if let hub = leastTravel(context) {
+      section.ask("Which town with an airport do all reach most easily?")
+    } else if let hub = leastTravel(context) {
       section.advise(
-        "Meet in \(hub.name) where all come together, and elsewhere by turns for visits.",
+        pattern.reach == .far
+          ? "Come together in \(hub.name) at first, and then by turns."
+          : "Meet in \(hub.name) where all come together, and elsewhere by turns for visits.",
         why: "A working rule: the drive of those who live furthest from it is the shortest.")
     } else if pattern.reach != .near {
       section.ask("Where do the members meet: by turns, or halfway?")
@@ -107,8 +111,8 @@ extension BlueprintComposer {
 
   /// The member of a group whose longest drive to another is the shortest.
   static func leastTravel(_ context: DraftContext) -> District? {
-    guard context.members.count > 2, context.pattern.reach != .unknown else { return nil }
-    if let mentor = context.mentor { return mentor }
+    guard context.members.count > 2, context.pattern.reach != .unknown, !context.pattern.isByAir
+    else { return nil }
     func longest(_ member: District) -> Double {
       guard let from = member.location else { return .infinity }
       return context.members.compactMap(\.location).map { from.kilometres(to: $0) }.max() ?? 0

@@ -7,19 +7,30 @@ extension BlueprintComposer {
     section.say(
       "The drivers and change ideas are suggestions of the programme for a first talk, and no"
         + " findings; what a member offers comes from its own registration.")
-    let drivers = focusDrivers(context) + furtherDrivers(context)
+    let drivers = focusDrivers(context)
     section.tree = Blueprint.Branch(
       "Aim", aimSentence(context),
       branches: drivers.isEmpty
         ? [Blueprint.Branch("Driver", "to be named at the first meeting")] : drivers)
+    let further = context.furtherTopics.map(\.label)
+    if !further.isEmpty {
+      section.say("Also shared, and no part of this aim: \(Phrase.list(further)).")
+      section.points += context.furtherTopics.flatMap { offers(of: $0, context) }.map {
+        "Beside the aim: \($0.text)."
+      }
+      section.ask(
+        "Does \(further.count == 1 ? "it" : "one of these") stand in the way of the aim:"
+          + " \(Phrase.list(further, "or"))?")
+    }
     section.ask(
       context.guide.map { "What do the members' own data say: \($0.question)?" }
         ?? "What do the members believe stands between them and the aim?")
     section.advise(
       "Choose at most \(context.rules.governance.firstYearInitiatives) change ideas for the first"
         + " year and say what each should move.",
-      why: "Networks that improve share a theory of how change comes about. Facilitators of"
-        + " partnerships kept asking how many pieces of joint work were right; the number here is a working rule.",
+      why: "A shared theory of how change comes about is another of Carnegie's traits."
+        + " Facilitators of partnerships kept asking how many pieces of joint work were right; the"
+        + " number here is a working rule.",
       .carnegie,
       .wested2015)
     if context.isUnevenInLevel {
@@ -45,18 +56,6 @@ extension BlueprintComposer {
           "Driver", "what members already do well on \(focus.label)", branches: shown))
     }
     return drivers
-  }
-
-  /// Further topics that members share, as drivers of the aim, with what members offer on them.
-  private static func furtherDrivers(_ context: DraftContext) -> [Blueprint.Branch] {
-    context.furtherTopics.map { topic in
-      let ideas = TopicGuide.of(topic).drivers.first?.ideas.first.map {
-        [Blueprint.Branch("Change idea", $0)]
-      }
-      return Blueprint.Branch(
-        "Driver", "\(topic.label), as far as it bears on the aim: a shared need beside the focus",
-        branches: offers(of: topic, context) + (ideas ?? []))
-    }
   }
 
   private static func offers(

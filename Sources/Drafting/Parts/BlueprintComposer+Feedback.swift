@@ -18,8 +18,8 @@ extension BlueprintComposer {
       section.advise(
         "Ask a sample of teachers, the same questions each time, before the work begins and yearly.",
         why: "Surveys of teachers in Sanger and Firebaugh were read as trends over three points in"
-          + " time; a sample keeps it light for"
-          + " \(Amount.students(students)) students' schools.", .david2014)
+          + " time. A sample is a working rule from"
+          + " \(Amount.students(context.rules.learning.largeEnrollment)) students on.", .david2014)
     } else {
       section.advise(
         "Ask all teachers who take part, before the work begins and yearly, with the same questions.",

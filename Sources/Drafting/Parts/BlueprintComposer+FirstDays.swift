@@ -13,10 +13,10 @@ extension BlueprintComposer {
     ]
     section.ask("From which day do the weeks count?")
     section.advise(
-      "Report no results outside the partnership in the first \(context.rules.trust.quietDays)"
-        + " days.",
-      why: "The length is a working rule. Taking time for relationships let talk become candid.",
-      .california2012)
+      "Do not plan to report results outside the partnership in the first"
+        + " \(context.rules.trust.quietDays) days; what a board or the law asks for comes first.",
+      why: "A working rule. Fresno and Long Beach took time for relationships before they spoke"
+        + " candidly.", .california2012)
     section.advise(
       "Learn something new together in these weeks, for instance"
         + " \(context.partnership.focus.map { "a course on \($0.label)" } ?? "at a conference").",
@@ -37,22 +37,18 @@ extension BlueprintComposer {
     let isMany = context.members.count >= context.rules.governance.convenedMembers
     let subject = subjects(context).first ?? context.focusWords
     var steps = [
-      Step(week: rules.namesWeek, what: "Name senior leads and deputies", who: "superintendents"),
+      Step(
+        week: rules.namesWeek, what: "Name senior leads, deputies and the data analyst",
+        who: "superintendents"),
       Step(
         week: rules.dataWeek, what: "Bring together: \(guide?.data ?? "what each member counts")",
         who: "data analyst"),
       Step(
-        week: isMany ? rules.firstMeetingWeekOfMany : rules.firstMeetingWeek,
-        what: "First meeting, in person\(place(context)): aim, norms, calendar\(away(context))",
-        who: "superintendents and senior leads"),
-      Step(
-        week: rules.teamWeek + (isMany ? 1 : 0),
-        what: "First meeting of the leadership team: \(guide?.staff ?? "people to be named")",
-        who: "senior leads"),
-      Step(
         week: rules.cycleWeek, what: "Plan the first cycle on \(context.focusWords)",
         who: "leadership team"),
-      Step(week: rules.visitWeek, what: visit(context), who: "principals"),
+      Step(
+        week: rules.surveyWeek, what: "First survey of the teachers who take part",
+        who: "data analyst"),
       Step(
         week: rules.reviewWeek, what: "First meeting in depth: \(subject); first pulse",
         who: "leadership team"),
@@ -64,8 +60,43 @@ extension BlueprintComposer {
           week: rules.listeningWeeks, what: "\(talks) one-to-one conversations done",
           who: context.facilitator?.name ?? "facilitator"))
     }
+    steps += firstTogether(
+      context, week: isMany ? rules.firstMeetingWeekOfMany : rules.firstMeetingWeek)
     steps += special(context)
     return steps
+  }
+
+  /// The first meetings and the first visit; far apart they are one gathering.
+  private static func firstTogether(_ context: DraftContext, week: Int) -> [Step] {
+    let rules = context.rules.start
+    let staff = context.guide?.staff ?? "people to be named"
+    if context.pattern.reach == .far {
+      return [
+        Step(
+          week: week,
+          what:
+            "First gathering, in person\(place(context)): \(choice(context))aim, norms, calendar; the leadership"
+            + " team meets (\(staff)); a first visit to schools\(away(context))",
+          who: "superintendents, senior leads and leadership team")
+      ]
+    }
+    return [
+      Step(
+        week: week,
+        what:
+          "First meeting, in person\(place(context)): \(choice(context))aim, norms, calendar\(away(context))",
+        who: "superintendents and senior leads"),
+      Step(
+        week: max(rules.teamWeek, week + 1), what: "First meeting of the leadership team: \(staff)",
+        who: "senior leads"),
+      Step(week: rules.visitWeek, what: visit(context), who: "principals"),
+    ]
+  }
+
+  /// What the first meeting settles before the aim, where topics weigh the same.
+  private static func choice(_ context: DraftContext) -> String {
+    let topics = (context.partnership.focus.map { [$0] } ?? []) + context.equalTopics
+    return topics.count < 2 ? "" : "which comes first (\(Phrase.list(topics.map(\.label), "or"))), "
   }
 
   /// How long guests of the first meeting are away.
@@ -82,7 +113,9 @@ extension BlueprintComposer {
   }
 
   private static func visit(_ context: DraftContext) -> String {
-    guard let gift = context.gifts.first else { return "First visit, by turns" }
+    guard let gift = context.gifts.first(where: { $0.topic == context.partnership.focus }) else {
+      return "First visits, one in each district: how each works on \(context.focusWords)"
+    }
     return "First visit: \(gift.topic.label) in \(gift.giver.name), by"
       + " \(context.takers(gift))"
   }
@@ -91,7 +124,15 @@ extension BlueprintComposer {
   private static func special(_ context: DraftContext) -> [Step] {
     let rules = context.rules.start
     let pattern = context.pattern
-    var steps: [Step] = []
+    // What members can show beside the focus has its day later, so that the first ones are the aim's.
+    var steps = context.gifts.filter { $0.topic != context.partnership.focus }
+      .prefix(rules.laterVisits)
+      .map { gift in
+        Step(
+          week: rules.reviewWeek,
+          what: "Fix a later day to see \(gift.topic.label) in \(gift.giver.name)",
+          who: "senior leads")
+      }
     if !context.leaving.isEmpty {
       steps.append(
         Step(

@@ -46,19 +46,25 @@ extension BlueprintComposer {
     case .shared:
       let tie = context.isAcquainted ? " who know each other" : ""
       section.say(
-        "Proposed: the superintendents of the \(count) members\(tie) steer together as the steering"
-          + " committee.")
+        context.isPair
+          ? "Proposed: the two superintendents\(tie) steer together."
+          : "Proposed: the superintendents of the \(count) members\(tie) steer together as the"
+            + " steering committee.")
       section.advise(
         context.isAcquainted
           ? "Let the superintendents convene their own meetings."
           : "Let \(convener(context)) convene the superintendents in the first"
             + " \(context.rules.meetings.firstMonths) months, until they know each other.",
-        why: "A working rule: few members can steer together. In one study, the superintendents of"
-          + " five close districts governed their partnership themselves.", .wested2015)
+        why: context.isPair
+          ? "A working rule: two can steer together, as the superintendents of Fresno and Long Beach"
+            + " did."
+          : "A working rule: few members can steer together. In one study, the superintendents of"
+            + " five close districts governed their partnership themselves.",
+        context.isPair ? .duffy2010 : .wested2015)
     case .convened:
       let reason: String
       if count >= context.rules.governance.convenedMembers {
-        reason = "since there are \(count) members"
+        reason = "a working rule from \(context.rules.governance.convenedMembers) members on"
       } else if !context.isAcquainted {
         reason = "since no earlier tie between members is on record"
       } else {
@@ -76,8 +82,12 @@ extension BlueprintComposer {
     case .lead:
       let mentor = context.mentor?.name ?? "the mentor"
       section.say(
-        "Proposed: \(mentor) convenes and looks after the calendar and any joint money; the"
-          + " superintendents of all members decide.")
+        context.plan.isWithoutFacilitators
+          ? "Proposed: \(mentor) convenes and looks after the calendar and any joint money; the"
+            + " superintendents of all members decide."
+          : "Proposed: \(convener(context)) convenes and looks after the calendar, \(mentor) holds any"
+            + " joint money; the superintendents of all members decide.")
+      section.ask("How many meetings and visits can \(mentor) host, and who covers for its staff?")
       section.advise(
         "Keep the account open to every member, and let every member put points on the agenda.",
         why: "Sanger held the budget, convened the team and scheduled visits for two districts."
@@ -107,12 +117,16 @@ extension BlueprintComposer {
   }
 
   private static func chair(_ context: DraftContext, _ section: inout Blueprint.Section) {
-    let months = max(
-      context.rules.governance.chairMonths,
-      context.rules.meetings.monthsInYear / context.members.count)
+    let meetings = context.rules.meetings
+    // A chair holds at least two meetings of superintendents.
+    let fewest =
+      context.pattern.isMonthly ? context.rules.governance.chairMonths : meetings.firstMonths
+    let months = max(fewest, meetings.monthsInYear / context.members.count)
     if let uneven = context.uneven {
       section.advise(
-        "Let \(uneven.small.name) hold the chair first, and pass it on every \(months) months.",
+        context.isPair
+          ? "Let \(uneven.small.name) prepare and lead the first meetings, and take turns."
+          : "Let \(uneven.small.name) hold the chair first, and pass it on every \(months) months.",
         why: "\(uneven.large.name) has about \(Phrase.decimal(uneven.ratio, 0)) times as many"
           + " students; unequal voice was a risk in a federation of schools.", .wested2015)
     } else if context.governance == .lead, let mentor = context.mentor {
@@ -120,10 +134,13 @@ extension BlueprintComposer {
         "Let a member that \(mentor.name) helps hold the chair first, and pass it on every"
           + " \(months) months.",
         why:
-          "The number is a working rule. \(mentor.name) already convenes, and unequal voice was a"
-          + " risk in a federation of schools.", .wested2015)
+          "The number is a working rule. \(mentor.name) already shows and hosts, and unequal voice"
+          + " was a risk in a federation of schools.", .wested2015)
+    } else if context.isPair {
+      section.say("A working rule: the two take turns to prepare and lead the meetings.")
+      section.ask("Who begins?")
     } else {
-      section.say("The chair passes on every \(months) months.")
+      section.say("The chair passes on every \(months) months, a working rule.")
       section.ask("Who takes the chair first?")
     }
   }

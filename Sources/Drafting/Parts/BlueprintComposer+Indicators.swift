@@ -6,9 +6,13 @@ extension BlueprintComposer {
     var section = Blueprint.Section(.indicators, "Indicators")
     section.tables = [indicatorTable(context)]
     section.say(
-      "Status by one rule for all: exceeds, meets, improving, flat or declining, not available. A"
-        + " measure that ended is shown as ended and never as zero.")
-    groups(context, &section)
+      "A measure that ended is shown as ended and never as zero.")
+    section.advise(
+      "Judge the joint indicators by one rule: exceeds, meets, improving, flat or declining, not"
+        + " available. Each member may keep its own dashboard beside them.",
+      why: "These five states are those of Fresno's dashboard; Long Beach kept another.",
+      .duffy2010)
+    if !context.isAboutStaff { groups(context, &section) }
     section.ask(
       "Who answers for each indicator, and is it counted in the same way by every member?")
     section.advise(
@@ -21,6 +25,9 @@ extension BlueprintComposer {
       "Show no result of a group of \(small) students or fewer, and none from which it could be"
         + " worked out.",
       why: smallGroups(context), .californiaData)
+    if context.states != ["CA"] {
+      section.ask("Below which number do the members' states leave values out? The larger counts.")
+    }
     return section
   }
 
@@ -38,7 +45,9 @@ extension BlueprintComposer {
   }
 
   private static func smallGroups(_ context: DraftContext) -> String {
-    let rule = "The state of California leaves out values of ten students or fewer."
+    let rule =
+      (context.states == ["CA"] ? "" : "A working rule. ")
+      + "The state of California leaves out values of ten students or fewer."
     let rules = context.rules.trust
     let touched = context.members.filter { member in
       let shares = [

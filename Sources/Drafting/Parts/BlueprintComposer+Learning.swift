@@ -7,8 +7,8 @@ extension BlueprintComposer {
     var section = Blueprint.Section(.learning, "Learning cycles")
     section.say(
       "A cycle lasts about \(rules.cycleWeeks) weeks: plan with a prediction, try, look, then adopt,"
-        + " adapt or drop. \(rules.cyclesFirstYear) cycles fit into the first year. The first, in"
-        + " draft:")
+        + " adapt or drop. At most \(rules.cyclesFirstYear) cycles in the first year is a working"
+        + " rule. The first, in draft:")
     section.tables = [firstCycle(context)]
     section.points += context.gifts.prefix(context.members.count).map { gift in
       "To see: what \(gift.giver.name) does on \(gift.topic.label), with people of"
@@ -18,7 +18,9 @@ extension BlueprintComposer {
       section.ask("Which schools would be worth a visit, and for what?")
     }
     alike(context, &section)
-    section.ask("Which school of each member tries the first change?")
+    section.ask(
+      "Which school of \(context.mentor == nil ? "each member" : context.places(context.learners))"
+        + " tries the first change?")
     section.advise(
       "Write for each practice taken over: where it came from, what was changed, why, and how it"
         + " went.",
@@ -49,12 +51,11 @@ extension BlueprintComposer {
     let groups = context.groupShares.filter { $0.shares.count == context.members.count }
     guard
       let group = groups.first(where: { $0.students == students })
-        ?? groups.max(by: { $0.most.percent < $1.most.percent })
+        ?? groups.max(by: { $0.gap < $1.gap })
     else { return }
-    let middle = (group.least.percent + group.most.percent) / 2
     section.advise(
-      "Bring together schools in which \(group.students.words) are about"
-        + " \(Amount.percent(middle / 100)) of all: the members' own shares are"
+      "Bring together schools whose shares of \(group.students.words) are alike; each member knows"
+        + " those of its own. Of all their students they are"
         + " \(Phrase.list(group.shares.map { Amount.percent($0.percent / 100) })).",
       why: "Firebaugh's teachers watched lessons in Sanger schools with students like theirs, and"
         + " were struck by what those students did.", .david2014)
@@ -68,10 +69,11 @@ extension BlueprintComposer {
       } ?? guide?.drivers.first?.ideas.first ?? "a change that the members choose"
     let rules = context.rules.learning
     let schools = context.grouped { member -> Int? in
-      (member.enrollment ?? 0) >= rules.largeEnrollment
+      guard member.id != context.mentor?.id else { return nil }
+      return (member.enrollment ?? 0) >= rules.largeEnrollment
         ? rules.firstSchoolsOfLarge : rules.firstSchools
     }
-    .map { "\(Phrase.count($0.answer, "school")) in \(context.names(of: $0.members))" }
+    .map { "\(Phrase.count($0.answer, "school")) in \(context.places($0.members))" }
     return DocumentTable(
       columns: [.init("step"), .init("first cycle")],
       rows: [

@@ -25,24 +25,23 @@ extension BlueprintComposer {
     section.ask("Which weeks of the year are closed to meetings by breaks and testing?")
     section.advise(
       "Lay the calendars side by side and fix all dates before the school year begins.",
-      why: "Each district's calendar begins to fill before the year starts; advance scheduling"
-        + " proved essential to Sanger and Firebaugh.", .david2014)
+      why: "Sanger and Firebaugh found that days were taken unless they were settled long before"
+        + " the year began.", .david2014)
     return section
   }
 
   private static func meetingsTable(_ pattern: MeetingPattern) -> DocumentTable {
-    let series = [pattern.superintendents, pattern.leadershipTeam, pattern.visits]
-    return DocumentTable(
+    DocumentTable(
       columns: [
         .init("meeting"), .init("times", numeric: true), .init("in person", numeric: true),
         .init("people of all members", numeric: true),
       ],
-      rows: series.map {
+      rows: pattern.series.map {
         [$0.name, String($0.times), String($0.inPerson), String($0.people)]
       })
   }
 
-  /// Subjects of the quarters: a driver of the focus each, and the shared needs between them.
+  /// Subjects of the quarters: the question of the focus, its drivers, then further shared needs.
   static func subjects(_ context: DraftContext) -> [String] {
     let drivers = context.guide?.drivers.map(\.text) ?? []
     let further = context.furtherTopics.map(\.label)
@@ -50,8 +49,7 @@ extension BlueprintComposer {
       context.guide.map { "where each member stands: \($0.question)" }
         ?? "which need the members have in common"
     ]
-    let subjects = own + Array(drivers.prefix(1)) + Array(further.prefix(1)) + drivers.dropFirst()
-    return Array((subjects + further.dropFirst()).prefix(context.rules.agendas.quarters))
+    return Array((own + drivers + further).prefix(context.rules.agendas.quarters))
   }
 
   private static func rotation(_ context: DraftContext) -> DocumentTable {
@@ -74,9 +72,13 @@ extension BlueprintComposer {
     }
     section.advise(
       text,
-      why: "Superintendents took an active part in every partnership of one study: monthly in"
-        + " one, quarterly in another, twice a year in a third. The frequency here is a working"
-        + " rule from number and distance.", .wested2015)
+      why: context.isPair
+        ? "Fresno and Long Beach met every quarter. More often at the beginning, while people come"
+          + " to know each other, is a working rule."
+        : "Superintendents took an active part in every partnership of one study: monthly in one, in"
+          + " person or by telephone, quarterly in another, twice a year in a third. The frequency"
+          + " here is a working rule from number and distance.",
+      context.isPair ? .duffy2010 : .wested2015)
     if pattern.members >= pattern.rules.manyMembers {
       section.advise(
         "Make two of these meetings summits with the teams: one to hear them and outline the work,"
@@ -91,10 +93,13 @@ extension BlueprintComposer {
     let days = Phrase.count(pattern.visits.times, "day")
     let place = pattern.reach == .far ? ", when all are together" : ""
     section.advise(
-      "Visit each other's schools on \(days) a year\(place). A principal asks the host's principal"
+      "\(context.mentor == nil ? "Visit each other's schools" : "Hold visits to schools")"
+        + " on \(days) a year\(place). A principal asks the host's principal"
         + " \(pattern.rules.visitLeadWeeks) weeks ahead, with the purpose and whom to meet.",
-      why: "Visits worked best when principals agreed on them within limits that the districts"
-        + " set; central scheduling kept principals from talking with each other.", .david2014)
+      why:
+        "The report on Sanger and Firebaugh concludes that visits do best when principals agree on"
+        + " them within limits that the districts set; scheduling from the centre did not encourage"
+        + " principals to talk.", .david2014)
     switch pattern.substitutes {
     case .some(.none):
       let scarce = context.members.filter { $0.substitutes == .some(.none) }

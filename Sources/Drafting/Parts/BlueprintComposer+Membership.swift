@@ -17,8 +17,8 @@ extension BlueprintComposer {
       .california2012, .duffy2010)
     section.advise(
       "Bring in people of several levels: \(context.guide?.staff ?? "those who do the work").",
-      why: "Partnerships that reached beyond superintendents outlasted changes of staff; where the"
-        + " superintendent came alone, a partnership dissolved.", .wested2015)
+      why: "Partnerships that reached beyond superintendents outlasted changes of staff; one"
+        + " participant saw others dissolve that rested on the superintendent.", .wested2015)
     return section
   }
 
@@ -48,7 +48,8 @@ extension BlueprintComposer {
     let pattern = context.pattern
     let analysts = context.members.filter { $0.roles.contains("data_analyst") }
     let analyst =
-      analysts.isEmpty ? "to be named" : "an analyst of \(context.names(of: analysts))"
+      analysts.isEmpty
+      ? "to be named" : "to be agreed; \(context.names(of: analysts)) lists an analyst"
     var rows = [
       [
         "sponsor", "the superintendent of each member",
@@ -57,8 +58,8 @@ extension BlueprintComposer {
       ["senior lead", "one for each member, to be named", "runs the work; has a deputy"],
       [
         "leadership team",
-        "\(pattern.leadershipTeam.people) people of all members:"
-          + " \(context.guide?.staff ?? "to be named")", "plans, tries, reports",
+        team(context),
+        "plans, tries, reports",
       ],
       ["data analyst", analyst, "prepares \(context.guide?.data ?? "the members' data")"],
       ["board contact", "one board member of each, to be named", "hears twice a year"],
@@ -67,9 +68,21 @@ extension BlueprintComposer {
       rows.append([
         "facilitator", context.facilitator?.name ?? "to be named", "convenes, reminds, listens",
       ])
+    } else {
+      rows.append([
+        "those who convene", "the senior leads, until the members decide", "remind, host",
+      ])
     }
     return DocumentTable(
       columns: [.init("role"), .init("who"), .init("what")], rows: rows)
+  }
+
+  /// Who makes up the leadership team; a teacher is always among them.
+  private static func team(_ context: DraftContext) -> String {
+    let staff = context.guide?.staff ?? "those who do the work"
+    let teacher = staff.contains("teacher") ? "" : ", and a teacher"
+    return "\(context.pattern.leadershipTeam.people) people of all members: senior leads, \(staff)"
+      + teacher
   }
 
   /// Who guides the partnership, why, and what the role is.
@@ -77,15 +90,18 @@ extension BlueprintComposer {
     _ context: DraftContext, _ section: inout Blueprint.Section
   ) {
     if let facilitator = context.facilitator {
-      let organization = facilitator.organization.map { " of \($0)" } ?? ""
+      let organization = facilitator.organization.flatMap { name in
+        facilitator.name.contains(name) ? nil : name
+      }
       section.say(
-        "\(facilitator.name)\(organization) is proposed as the neutral facilitator; the members"
-          + " and the facilitator decide. No employment, contract, board seat or other conflict"
-          + " with a member is on record.")
+        "\(facilitator.name)\(organization.map { " of \($0)" } ?? "") is proposed as facilitator;"
+          + " the members and the facilitator decide. No employment, contract, board seat or other"
+          + " conflict with a member is on record.")
       section.points += context.grouped { tie(to: $0, context) }.map { group in
         "\(facilitator.name) and \(context.names(of: group.members)): \(group.answer)."
       }
-      section.ask("Do the members accept \(facilitator.name), and does \(facilitator.name) accept?")
+      section.ask("Do the members accept \(facilitator.name), and does the facilitator accept?")
+      neutrality(of: facilitator, context, &section)
       if let expertise = expertise(of: facilitator, context) { section.say(expertise) }
     } else if context.plan.isWithoutFacilitators {
       section.say(RoundWords.withoutFacilitators)
@@ -94,15 +110,42 @@ extension BlueprintComposer {
       section.say("No facilitator is proposed yet.")
       section.ask("Who facilitates?")
     }
+    if context.plan.isWithoutFacilitators {
+      section.advise(
+        "Decide whether to ask a third party; until then let the two or more senior leads prepare"
+          + " meetings and remind everyone.",
+        why:
+          "All four partnerships of one study had a neutral facilitator; in Fresno and Long Beach"
+          + " two named people carried the formal operations.", .wested2015, .duffy2010)
+      return
+    }
     section.advise(
       "Keep the facilitator neutral: a third party who works for none of the members.",
-      why: "All four partnerships of one study had such a facilitator, and those who took part"
-        + " put much of the success down to it.", .wested2015)
+      why: "All four partnerships of one study had such a facilitator, and leaders in them called"
+        + " the role key.", .wested2015)
     section.advise(
       "Ask the facilitator to prepare meetings, keep the work on the aim, remind everyone of what"
         + " they took on, and see that each person can speak freely.",
       why: "These are duties that facilitators had; without reminders, people said, commitments"
         + " would not have been kept.", .wested2015)
+  }
+
+  /// What of the facilitator's place of work the members may want to weigh.
+  private static func neutrality(
+    of facilitator: Facilitator, _ context: DraftContext, _ section: inout Blueprint.Section
+  ) {
+    let served = context.members.filter { member in
+      facilitator.regions.contains { $0 == member.region || $0 == member.county }
+    }
+    let office = facilitator.organization ?? "the facilitator's organisation"
+    if !served.isEmpty, served.count < context.members.count {
+      section.ask(
+        "\(facilitator.name) serves the region of \(context.names(of: served)), and not of every"
+          + " member. Does \(office) oversee, fund or serve one of them, and do all accept that?")
+    } else {
+      section.ask(
+        "Does \(office) oversee, fund or serve one of the members, and do all accept that?")
+    }
   }
 
   private static func expertise(

@@ -15,14 +15,19 @@ extension BlueprintComposer {
         columns: [.init("from"), .init("to"), .init("how the members would notice")],
         rows: shifts(context))
     ]
+    section.advise(
+      "Look at these three shifts \(rules.normReviews) times a year, by signs and not by feeling.",
+      why: "Sanger and Firebaugh describe their work as these shifts of norms; the signs here and"
+        + " the number are working rules.", .david2014)
     let pulses = context.isAcquainted ? rules.pulses : rules.pulsesAmongStrangers
     section.advise(
       "Ask everyone involved \(pulses) times a year about openness, reliability and shared purpose,"
         + " and take up any mean below \(Phrase.decimal(rules.lowPulse, 0)) of 5.",
       why:
-        "These three make up trust in the PARTNER survey. Over 39 studies trust grew only a little"
-        + " with time, so it is better asked than assumed. How often is a working rule. Answers are shown from"
-        + " \(rules.fewestAnswers) on, so that nobody is known by them.", .partner, .vanneste2014)
+        "These three make up trust in the PARTNER survey. Over 39 studies, longer relationships had"
+        + " only slightly more trust, so it is better asked than assumed. How often is a working rule."
+        + " Answers are shown from \(rules.fewestAnswers) on, so that nobody is known by them.",
+      .partner, .vanneste2014)
     listening(context, &section)
     if let uneven = context.uneven {
       section.advise(

@@ -32,24 +32,20 @@ extension BlueprintComposer {
     return section
   }
 
-  /// What speaks for the partnership most, by the points of the match.
+  /// What speaks for the partnership most, by the points of the match, as far as all may read it.
   private static func strongest(_ context: DraftContext) -> [String] {
     let ordered = context.partnership.criteria.enumerated().sorted { left, right in
       left.element.points == right.element.points
         ? left.offset < right.offset : left.element.points > right.element.points
     }
     let rules = context.rules.match
-    let strong = ordered.filter {
-      $0.element.value >= rules.strongValue && $0.element.name != needCriterion
+    let strong = ordered.filter { $0.element.value >= rules.strongValue }.compactMap { item in
+      context.evidence(item.element).map { (item.element.name, $0) }
     }
-    return strong.prefix(rules.criteria).map { item in
-      let criterion = item.element
-      return "Speaks for it: \(CriterionWords.name(criterion.name)). \(criterion.because)"
+    return strong.prefix(rules.criteria).map {
+      "Speaks for it: \(CriterionWords.name($0.0)). \($0.1)"
     }
   }
-
-  /// Common need, of which the table says more than the criterion.
-  private static let needCriterion = Criterion.commonNeed.rawValue
 
   private static func place(_ context: DraftContext) -> String {
     if let county = context.county { return ", all in the county of \(county)" }
@@ -82,12 +78,7 @@ extension BlueprintComposer {
   private static func need(_ context: DraftContext, _ section: inout Blueprint.Section) {
     let topics = context.sharedTopics
     if let focus = context.partnership.focus {
-      let reason =
-        context.mentor == nil
-        ? "of what the members have in common, it matters most to"
-          + " \(context.isPair ? "both" : "all of them") by their own priorities"
-        : "of what the mentor can show, \(learners(context))"
-      section.say("The focus is \(focus.label): \(reason).")
+      choice(of: focus, context, &section)
     } else {
       section.say("The focus is open: the members asked for each other without a topic.")
       section.ask("Which need comes first?")
@@ -106,11 +97,53 @@ extension BlueprintComposer {
       .wested2015)
   }
 
-  private static func learners(_ context: DraftContext) -> String {
-    guard context.isPair, let mentor = context.mentor else {
-      return "the others need it most by their own priorities"
+  /// Why the focus is the focus, in no stronger words than the members' priorities bear.
+  private static func choice(
+    of focus: Topic, _ context: DraftContext, _ section: inout Blueprint.Section
+  ) {
+    let common = context.commonTopics
+    let equals = context.equalTopics
+    let among =
+      context.mentor.map { "of what \($0.name) offers" } ?? "of what the members have in common"
+    if !equals.isEmpty {
+      let others = Phrase.list(equals.map(\.label))
+      section.say(
+        "The focus is \(focus.label) in this draft: \(among), it and \(others) weigh the same, and"
+          + " the draft takes one.")
+      section.ask("Which comes first: \(Phrase.list(([focus] + equals).map(\.label), "or"))?")
+    } else if common == [focus] {
+      section.say("The focus is \(focus.label): the only topic that \(whoNames(context)).")
+    } else if context.learners.allSatisfy({ context.putsFirst(focus, of: common, $0) }) {
+      section.say(
+        "The focus is \(focus.label): \(among), it matters most to \(whoLearns(context)) by"
+          + " \(context.learners.count == 1 ? "its" : "their") own priorities.")
+    } else {
+      let what = context.mentor == nil ? "the priorities" : "its strength and the priorities"
+      section.say(
+        "The focus is \(focus.label): \(among), it weighs most when \(what) of"
+          + " \(whoLearns(context)) are taken together.")
     }
-    return "\(context.others(than: mentor)) needs it most by its own priorities"
+    let later = context.learners.filter { member in
+      !context.putsFirst(focus, of: member.needs.map(\.topic), member)
+    }
+    if later.count == context.learners.count {
+      section.ask(
+        "\(context.everyLearner) gave another need a higher priority. Is each ready to give two"
+          + " years to \(focus.label)?")
+    }
+  }
+
+  private static func whoNames(_ context: DraftContext) -> String {
+    guard let mentor = context.mentor else {
+      return "\(context.isPair ? "both" : "all members") name"
+    }
+    return "\(mentor.name) offers and \(whoLearns(context))"
+      + " \(context.learners.count == 1 ? "names" : "name")"
+  }
+
+  private static func whoLearns(_ context: DraftContext) -> String {
+    guard let mentor = context.mentor else { return context.isPair ? "both" : "all of them" }
+    return context.others(than: mentor)
   }
 
   private static func naming(_ topic: Topic, _ context: DraftContext) -> String {

@@ -14,19 +14,22 @@ extension BlueprintComposer {
     let rules = costs.rules
     var section = Blueprint.Section(.resources, "Resources and budget")
     section.say(hours(costs, context))
+    let guide = context.plan.isWithoutFacilitators ? "" : " or facilitator"
     section.tables = [hoursTable(context), costTable(costs)]
     section.say(
-      "In money the first year comes to about \(band(costs.total, rules)), or"
-        + " \(band(perMember(costs, context), rules)) for each member, beside the time of staff. The"
-        + " prices are assumptions of the programme for members to replace.")
+      "In money the first year comes to about \(band(costs.total, rules.step)), or"
+        + " \(band(perMember(costs, context), rules.memberStep)) for each member. That is a floor for"
+        + " meetings and visits, beside the time of staff; an analyst\(guide) who is on a staff"
+        + " already costs hours and no new money. The prices are assumptions of the programme"
+        + " for members to replace.")
     if costs.pattern.miles == nil {
       section.say("Travel is left out until every location is known.")
     }
     let reported = rules.reported
     section.advise(
-      "Set aside time and money before the start, in each member's own budget.",
-      why: "Districts cannot take on such work without extra resources. Three funded projects, of"
-        + " which one joined Sanger and Firebaugh, cost from about"
+      "Agree before the start who pays what, and set the time and the money aside.",
+      why: "The report on Sanger and Firebaugh finds that such work needs resources of its own."
+        + " Three funded projects, of which one joined Sanger and Firebaugh, cost from about"
         + " $\(Amount.students(reported.lowerBound)) to $\(Amount.students(reported.upperBound)) a"
         + " year on average, \(beside(costs.total, reported)).", .david2014)
     section.advise(
@@ -40,7 +43,7 @@ extension BlueprintComposer {
     _ total: ClosedRange<Double>, _ reported: ClosedRange<Double>
   ) -> String {
     if total.upperBound < reported.lowerBound {
-      return "more than this estimate, which counts no new posts or grants"
+      return "more than this estimate, since they also paid for training, work on data and staff"
     }
     return total.lowerBound > reported.upperBound
       ? "less than this estimate, so look for savings" : "which this estimate reaches"
@@ -63,7 +66,7 @@ extension BlueprintComposer {
       + " \(pattern.leadershipTeam.people) in the leadership team and \(pattern.visits.people) on"
       + " visits\(few(pattern)); \(hourCount(rules.meetingHours)) for a meeting,"
       + " \(hourCount(rules.preparationHours)) to prepare it, \(hourCount(rules.visitHours)) for a"
-      + " visit; and one member as host by turns."
+      + " visit; and one member as host by turns. The first meeting is longer."
   }
 
   private static func few(_ pattern: MeetingPattern) -> String {
@@ -78,14 +81,13 @@ extension BlueprintComposer {
   }
 
   private static func rounded(_ hours: Double, _ rules: MeetingRules) -> String {
-    Amount.students((hours / rules.hourStep).rounded() * rules.hourStep)
+    Amount.students(rules.shown(hours: hours))
   }
 
   private static func hoursTable(_ context: DraftContext) -> DocumentTable {
     let pattern = context.pattern
     let series =
-      [pattern.superintendents, pattern.leadershipTeam, pattern.visits]
-      + (context.plan.isWithoutFacilitators ? [] : [pattern.facilitator])
+      pattern.series + (context.plan.isWithoutFacilitators ? [] : [pattern.facilitator])
     return DocumentTable(
       columns: [
         .init("work"), .init("people", numeric: true), .init("person-hours", numeric: true),
@@ -115,9 +117,9 @@ extension BlueprintComposer {
     return costs.total.lowerBound / count...costs.total.upperBound / count
   }
 
-  /// `$21,000 to $39,500`, in steps of the rules.
-  static func band(_ range: ClosedRange<Double>, _ rules: CostRules) -> String {
-    "\(dollars(range.lowerBound, rules.step)) to \(dollars(range.upperBound, rules.step))"
+  /// `$21,000 to $39,500`, in steps of `step`.
+  static func band(_ range: ClosedRange<Double>, _ step: Double) -> String {
+    "\(dollars(range.lowerBound, step)) to \(dollars(range.upperBound, step))"
   }
 
   private static func dollars(_ amount: Double, _ step: Double) -> String {

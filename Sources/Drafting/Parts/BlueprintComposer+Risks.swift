@@ -34,7 +34,19 @@ extension BlueprintComposer {
     }
     return ordered.prefix(context.rules.match.criteria).map { item in
       let criterion = item.element
-      return "\(CriterionWords.name(criterion.name).capitalisedFirst): \(criterion.because)"
+      let evidence = context.evidence(criterion) ?? elsewhere(criterion)
+      return
+        "\(CriterionWords.name(criterion.name).capitalisedFirst)\(evidence.map { ": \($0)" } ?? ".")"
+    }
+  }
+
+  /// Where the draft says more on what it does not repeat here.
+  private static func elsewhere(_ criterion: CriterionScore) -> String? {
+    switch Criterion(rawValue: criterion.name) {
+    case .commonNeed: "the first part shows who names what, and how urgently."
+    case .reciprocity: "the first part shows who can show what to whom."
+    case .similarContext: "the part on common and local matters lists the differences."
+    default: nil
     }
   }
 

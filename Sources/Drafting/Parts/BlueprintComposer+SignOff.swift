@@ -8,8 +8,9 @@ extension BlueprintComposer {
     section.advise(
       "Let superintendents sign, and boards act on it.",
       why:
-        "Partnerships that began with a formal agreement, signed at the top, mostly went on after"
-        + " leaders changed.", .wested2015)
+        "Among pairs of charter and district schools in New York, those whose agreement the"
+        + " superintendent and the charter's board president had signed mostly went on when a school's"
+        + " leader changed. That it helps between districts is our reading.", .wested2015)
     if context.states.contains("CA") {
       section.advise(
         "Put it on the agenda of each California board before anything is spent.",
@@ -25,10 +26,15 @@ extension BlueprintComposer {
     let districts = context.members.map { "Superintendent, \($0.name)" }
     let facilitator =
       context.plan.isWithoutFacilitators
-      ? [] : ["Facilitator" + (context.facilitator.map { ", \($0.name)" } ?? "")]
+      ? [] : [context.facilitator.map(signature) ?? "Facilitator"]
     return DocumentTable(
       columns: [.init("for"), .init("name"), .init("signature"), .init("date")],
       rows: (districts + facilitator).map { [$0, "", "", ""] })
+  }
+
+  private static func signature(_ facilitator: Facilitator) -> String {
+    facilitator.name.hasPrefix("Facilitator")
+      ? facilitator.name : "Facilitator, \(facilitator.name)"
   }
 
   static func boardActions(_ context: DraftContext) -> DocumentTable {

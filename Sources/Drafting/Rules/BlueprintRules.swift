@@ -75,7 +75,7 @@ package struct MatchRules: Equatable, Sendable {
 package struct LearningRules: Equatable, Sendable {
   /// Weeks of a cycle in which a change is tried.
   package let cycleWeeks = 6
-  package let cyclesFirstYear = 3
+  package let cyclesFirstYear = 2
   /// Schools of each member that try a change first, by the number of students.
   package let firstSchools = 1
   package let firstSchoolsOfLarge = 3
@@ -112,6 +112,8 @@ package struct CostRules: Equatable, Sendable {
   package let meetingDayShare = 0.5
   /// Dollars of a sum are shown in steps of this.
   package let step = 500.0
+  /// Dollars of a member's part of it.
+  package let memberStep = 100.0
   /// Dollars of a line are shown in steps of this.
   package let lineStep = 100.0
   /// Yearly dollars of three funded projects: David & Talbert 2014, note 7.
@@ -123,6 +125,9 @@ package struct StartRules: Equatable, Sendable {
   package let weeks = 13
   package let namesWeek = 1
   package let listeningWeeks = 4
+  package let surveyWeek = 7
+  /// Days to see what members show beside the focus that are fixed in the first 90 days, at most.
+  package let laterVisits = 2
   package let dataWeek = 4
   package let firstMeetingWeek = 5
   package let firstMeetingWeekOfMany = 6

@@ -26,8 +26,9 @@ package struct MeetingRules: Equatable, Sendable {
   package let trialVirtual = 0.5
 
   package let monthsInYear = 12
-  /// Members up to which superintendents may meet every month all year.
-  package let monthlyMembers = 5
+  /// Numbers of members with which superintendents may meet every month all year; two manage with
+  /// fewer meetings.
+  package let monthlyMembers = 3...5
   /// Miles of road below which they do.
   package let monthlyMiles = 30.0
   /// Months at the beginning in which superintendents meet every month, however far.
@@ -68,6 +69,14 @@ package struct MeetingRules: Equatable, Sendable {
   package let interviews = 5
   package let interviewsOfSmall = 3
   package let interviewHours = 1.0
+  /// What the facilitator prepares, writes up and reminds of for each meeting.
+  package let facilitationHours = 3.0
+  /// Briefings that the facilitator gives in a year, and the hours that each takes to prepare.
+  package let briefings = 2
+  package let briefingHours = 6.0
+  /// People of each member in groups of people in the same job, and hours of each of their months.
+  package let jobGroupPeople = 2
+  package let jobGroupHours = 1.0
   /// Miles in a kilometre.
   package let milesPerKilometre = 1 / 1.609344
   /// Hours are shown in steps of this.
@@ -82,6 +91,9 @@ package struct MeetingRules: Equatable, Sendable {
     case .some(.none): farMeetingsNone
     }
   }
+
+  /// Hours as tables show them.
+  package func shown(hours: Double) -> Double { (hours / hourStep).rounded() * hourStep }
 
   package func visits(_ substitutes: District.Substitutes?) -> Int {
     switch substitutes {
