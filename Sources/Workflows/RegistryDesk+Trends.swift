@@ -3,7 +3,8 @@ import Domain
 package import Drafting
 
 extension RegistryDesk {
-  /// An indicator over the years as a picture, for the whole or for one student group.
+  /// An indicator over the years as a picture, for one student group; where none is named, for the
+  /// whole or else for the first group of which there is a figure or a target.
   package func trend(
     of id: Int, indicator number: Int, group: String?
   ) throws(Failure) -> TrendPicture {
@@ -11,6 +12,8 @@ extension RegistryDesk {
     guard let indicator = record.indicators.first(where: { $0.id == number })?.value else {
       throw Failure(.notFound, ["Partnership \(id) has no indicator \(number)."])
     }
+    let groups = indicator.actuals.map(\.group) + indicator.targets.map(\.group)
+    let group = group ?? (groups.contains(nil) ? nil : groups.first ?? nil)
     let year = TrackingWarnings.latestYear(of: record, today: today)
     let assessment = indicator.assessment(in: year)
     let years = Set((indicator.actuals.map(\.year) + indicator.targets.map(\.year))).sorted()

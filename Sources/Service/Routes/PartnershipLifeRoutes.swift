@@ -121,6 +121,8 @@ enum PartnershipLifeRoutes {
         overview: overview, status: isFollowed ? try desk.status(of: id, on: nil) : nil,
         notes: overview.grants.contains(.seePartnership)
           ? try desk.notes(of: id) : RegistryAnswer("notes", title: "", paragraph: ""),
+        contacts: overview.hasRecord && overview.grants.contains(.seePartnership)
+          ? try desk.contacts(of: id) : RegistryAnswer("contacts", title: "", paragraph: ""),
         canSeeDocuments: try desk.canSeeDocuments(of: id),
         choices: isStaff ? try desk.facilitatorChoices(of: id) : [])
     }

@@ -49,6 +49,7 @@ enum PartnershipPages {
     /// `nil` before it is confirmed.
     var status: RegistryPage?
     var notes: RegistryAnswer
+    var contacts: RegistryAnswer
     var canSeeDocuments: Bool
     var choices: [FacilitatorChoice] = []
   }
@@ -68,6 +69,9 @@ enum PartnershipPages {
     }
     if let status = facts.status { blocks += standing(status, overview) }
     blocks += parts(facts)
+    if !facts.contacts.rows.isEmpty {
+      blocks += [.heading("Contacts"), .table(contacts(facts.contacts))]
+    }
     blocks += notes(facts)
     if overview.grants.contains(.signForDistrict), let district = actor.district,
       let own = overview.partnership.members.first(where: { $0.district == district }),
@@ -174,6 +178,15 @@ enum PartnershipPages {
           Block.Bullet(bulletText: $0.title, bulletPath: path(overview.id, $0))
         } + [Block.Bullet(bulletText: "Dates in your own calendar", bulletPath: "/calendars")]),
     ]
+  }
+
+  private static func contacts(_ answer: RegistryAnswer) -> Table {
+    Table(
+      "Contacts", answer.wording("part", Ask.label),
+      columns: [
+        ("name", "Name"), ("district", "District"), ("part", "Part"), ("title", "Title"),
+        ("email", "E-mail"),
+      ], empty: "No contact is known yet.")
   }
 
   // MARK: Notes
