@@ -91,7 +91,9 @@ extension RegistryDesk {
       partnership: partnership, members: members, facilitator: guide(partnership.facilitator),
       successor: guide(partnership.successor),
       grants: Set(Question.allCases.filter { allows($0, about: subject) }), missing: [])
-    if partnership.state == .confirmed { overview.missing = partnership.missing.map(overview.named) }
+    if partnership.state == .confirmed {
+      overview.missing = partnership.missing.map(overview.named)
+    }
     return overview
   }
 

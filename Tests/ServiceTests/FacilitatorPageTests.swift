@@ -41,7 +41,9 @@ struct FacilitatorPageTests {
       #expect(page.text.contains("Alder Unified: about ") && page.text.contains(" mile"))
       let pack = try await browser.visit("/partnerships/1/pack")
       #expect(pack.heading == "Context pack")
-      #expect(pack.text.contains("All of them need mathematics") || pack.text.contains("All of them need"))
+      #expect(
+        pack.text.contains("All of them need mathematics") || pack.text.contains("All of them need")
+      )
       #expect(pack.text.contains("5,000"))
       PageTests.check(pack.text, "pack")
       #expect(try await browser.visit("/partnerships/2/pack").status == .forbidden)

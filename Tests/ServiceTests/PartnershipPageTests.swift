@@ -35,7 +35,9 @@ struct PartnershipPageTests {
     guard state == .active else { return }
     for district in ["D01", "D02"] {
       var signature = Registry.Signature()
-      (signature.sponsor, signature.seniorLead, signature.signedBy) = ("A. Ortiz", "B. Lee", "C. Ho")
+      (signature.sponsor, signature.seniorLead, signature.signedBy) = (
+        "A. Ortiz", "B. Lee", "C. Ho"
+      )
       try desk(Actor(.districtLead, district)).sign(signature, partnership: 1)
     }
     try desk(Self.staff).advance(1, to: .active, nextDate: nil, why: nil)
@@ -225,6 +227,18 @@ struct PartnershipPageTests {
       try await browser.submit(
         "/partnerships/1/barriers/settled", ["barrier": "1", "answer": "Paid from July on"])
       #expect(try await browser.follow().text.contains("Paid from July on"))
+    }
+  }
+
+  @Test func `what pays until when is on record`() async throws {
+    try advance(to: .active)
+    try await browse(Self.lead) { browser async throws in
+      let empty = try await browser.submit("/partnerships/1/funding", ["amount": "much"])
+      #expect(empty.status == .unprocessableContent && empty.text.contains("Name the source."))
+      try await browser.submit(
+        "/partnerships/1/funding",
+        ["source": "A grant", "ends": "2027-06-30", "amount": "25000"])
+      #expect(try await browser.follow().text.contains("A grant"))
     }
   }
 

@@ -10,7 +10,8 @@ import Testing
 
 /// Needs that public records suggest.
 struct SuggestionTests {
-  @Test func `a district takes a suggested need, and what it leaves leaves no trace`() async throws {
+  @Test func `a district takes a suggested need, and what it leaves leaves no trace`() async throws
+  {
     let house = try SmallHouse(isProposed: false)
     let admin = Actor(.stateAdmin, "root")
     var record = AgencyRecord(line: 2, year: "2025-26")

@@ -16,7 +16,8 @@ struct MembersEditionTests {
         bundle.districts[place].readiness = Double.random(in: 0...1, using: &random)
         bundle.districts[place].tenureYears = Double.random(in: 0...9, using: &random)
         bundle.districts[place].isLeaving = Bool.random(using: &random)
-        bundle.districts[place].substitutes = [.ample, .tight, .some(.none), nil]
+        bundle.districts[place].substitutes =
+          [.ample, .tight, .some(.none), nil]
           .randomElement(using: &random) ?? nil
         bundle.districts[place].maximumMinutes = Double.random(in: 60...300, using: &random)
         bundle.districts[place].levels = [

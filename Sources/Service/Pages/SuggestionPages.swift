@@ -27,7 +27,8 @@ enum SuggestionPages {
     ]
     let open = answer.rows.indices.filter { !taken.contains(answer.words($0, "topic")) }
     if canTake, !open.isEmpty {
-      blocks += rounds.isEmpty
+      blocks +=
+        rounds.isEmpty
         ? [.paragraph("Begin the registration for an open round first; then you can take them.")]
         : [
           .heading("Take one as a need of ours"),

@@ -38,7 +38,8 @@ enum SuggestionRoutes {
       let open = all.rows.indices.filter { all.words($0, "open") == "yes" }
         .map { all.words($0, "round") }
       let begun = try desk.registeredRounds(of: id).filter(open.contains)
-      let taken = canTake ? try begun.first.flatMap { try desk.registration(of: id, round: $0) } : nil
+      let taken =
+        canTake ? try begun.first.flatMap { try desk.registration(of: id, round: $0) } : nil
       return SuggestionPages.page(
         id, answer, rounds: begun,
         taken: Set(taken?.district.needs.map(\.topic.rawValue) ?? []), canTake: canTake, form)

@@ -196,6 +196,18 @@ enum TrackingRoutes {
           _ = try desk.addLesson(text, kind: kind, on: day, partnership: id)
         })
     },
+    .page(.get, root + "/funding", .question(.seeProgress), "What pays until when") { call in
+      call.page(try await fundingPage(call))
+    },
+    .page(.post, root + "/funding", .question(.recordProgress), "Add a source of funding") {
+      call in
+      let (id, page) = (try call.number("partnership"), try await fundingPage(call))
+      let (funding, problems) = try FundingPages.read(call.form)
+      guard let funding else { return call.wrong(page, problems) }
+      return try await call.change(
+        to: PartnershipPages.path(id, .funding), .kept, or: { page },
+        { _ = try $0.addFunding(funding, partnership: id) })
+    },
     .page(.get, root + "/barriers", .question(.seeProgress), "What stands in the way") { call in
       call.page(try await barrierPage(call))
     },
@@ -222,6 +234,12 @@ enum TrackingRoutes {
         { try $0.settleBarrier(barrier, answer: answer, partnership: id) })
     },
   ]
+
+  private static func fundingPage(_ call: Call) async throws -> Page {
+    let id = try call.number("partnership")
+    let (overview, answer) = try await call.desk { (try $0.recorded(id), try $0.funding(of: id)) }
+    return FundingPages.page(overview, answer, call.form)
+  }
 
   private static func lessonPage(_ call: Call) async throws -> Page {
     let id = try call.number("partnership")

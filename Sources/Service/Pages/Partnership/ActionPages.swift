@@ -8,7 +8,9 @@ enum ActionPages {
     _ overview: PartnershipOverview, _ answer: RegistryAnswer, _ form: Answers, for actor: Actor
   ) -> Page {
     var blocks: [Block] = [.paragraph(answer.paragraph)]
-    let open = answer.rows.indices.filter { ["open", "overdue"].contains(answer.words($0, "state")) }
+    let open = answer.rows.indices.filter {
+      ["open", "overdue"].contains(answer.words($0, "state"))
+    }
     blocks.append(table(answer, overview, caption: "Actions"))
     guard overview.isTracked, overview.grants.contains(.recordAction) else {
       return PartnershipPages.page("Actions", overview, blocks)

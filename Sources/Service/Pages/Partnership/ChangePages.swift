@@ -21,7 +21,9 @@ enum ChangePages {
       .table(
         Table(
           "What successors are shown", points,
-          columns: [("point", "Point"), ("change", "Of change"), ("text", "What"), ("done", "Done")],
+          columns: [
+            ("point", "Point"), ("change", "Of change"), ("text", "What"), ("done", "Done"),
+          ],
           empty: "The list opens when a successor begins.")),
     ]
     guard overview.isTracked, overview.grants.contains(.recordProgress) else {

@@ -2,7 +2,7 @@ import Domain
 import Storage
 import Workflows
 
-/// What one reads before the first meeting; it prints. The words are here.
+/// What one reads before the first meeting, made to be printed; the words are here.
 enum ContextPackPage {
   static func page(_ pack: ContextPack, canSeeDocuments: Bool) -> Page {
     let (overview, proposal) = (pack.overview, pack.proposal)

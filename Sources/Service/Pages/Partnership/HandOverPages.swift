@@ -45,7 +45,9 @@ enum HandOverPages {
     }
     return Table(
       part.title, part,
-      columns: part.columns.filter { !$0.isHidden && $0.key != "rule" }.map { ($0.key, Ask.label($0.key)) },
+      columns: part.columns.filter { !$0.isHidden && $0.key != "rule" }.map {
+        ($0.key, Ask.label($0.key))
+      },
       empty: part.paragraph.nonEmpty ?? "There is nothing.")
   }
 

@@ -9,7 +9,7 @@ enum PartnershipPages {
   enum Part: String, CaseIterable {
     case actions, indicators
     case checkIns = "check-ins"
-    case pulse, changes, lessons, barriers, blueprint, pack
+    case pulse, changes, lessons, barriers, funding, blueprint, pack
     case handOver = "hand-over"
 
     var title: String {
@@ -21,6 +21,7 @@ enum PartnershipPages {
       case .changes: "People who go and come"
       case .lessons: "Lessons"
       case .barriers: "Barriers"
+      case .funding: "Funding"
       case .blueprint: "Blueprint, agreement and agendas"
       case .pack: "Context pack"
       case .handOver: "Pack for a successor"
@@ -101,9 +102,11 @@ enum PartnershipPages {
     row("Phase", ProposalPages.state(kept.state), "since \(kept.since)")
     row("Round", kept.round)
     rows.append(
-      Block.SummaryRow(term: "Districts", termValues: overview.members.map { member in
-        member.name + (member.id == kept.mentor ? " (mentor)" : "")
-      }))
+      Block.SummaryRow(
+        term: "Districts",
+        termValues: overview.members.map { member in
+          member.name + (member.id == kept.mentor ? " (mentor)" : "")
+        }))
     row("Focus", kept.focus?.label ?? "to be chosen together")
     row("Facilitator", guide(overview))
     if kept.state.isLive {

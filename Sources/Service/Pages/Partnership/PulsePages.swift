@@ -22,7 +22,8 @@ enum PulsePages {
       .heading("Results"), .paragraph(answer.paragraph),
       .table(
         Table(
-          "Pulses", answer, columns: answer.columns.enumerated().map { place, column in
+          "Pulses", answer,
+          columns: answer.columns.enumerated().map { place, column in
             (column.key, place == 0 ? "Statement" : "Asked on \(column.key)")
           }, empty: "There is no result yet.")),
     ]
