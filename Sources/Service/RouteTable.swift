@@ -6,11 +6,15 @@ import HTTPTypes
 enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
-    + PartnershipRoutes.routes + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
+    + PartnershipRoutes.routes + PartnershipLifeRoutes.routes + TrackingRoutes.routes
+    + IndicatorRoutes.routes + DocumentRoutes.routes + CalendarRoutes.routes
+    + FacilitatorRoutes.routes + SuggestionRoutes.routes
+    + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
     + OpenIDRoutes.routes + LoginRoutes.routes
     + PlanQuestionRoutes.routes + LockRoutes.routes + PolicyRoutes.routes
     + PortfolioRoutes.routes + DirectoryRoutes.routes + RegistryRoutes.routes
     + APIRoutes.routes + APIRoundRoutes.routes + APIAccountRoutes.routes
+    + PartnershipAPIRoutes.routes
 
   /// The methods that a path answers to, as it stands in a request.
   static func methods(at path: String) -> Set<HTTPRequest.Method> {

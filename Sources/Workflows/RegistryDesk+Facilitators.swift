@@ -1,5 +1,6 @@
 import Access
 package import Domain
+import Drafting
 import Exchange
 import Foundation
 import Storage
@@ -130,7 +131,7 @@ extension RegistryDesk {
         : "\(Phrase.count(partnerships.count, "partnership")).")
     answer.setColumns(
       "partnership#", "districts", "focus", "state", "since-", "next_date", "next_due", "drive",
-      "contacts", "warnings")
+      "contacts", "warnings", "travel-")
     for partnership in partnerships {
       answer.rows.append(
         partnership.successor == id
@@ -173,6 +174,7 @@ extension RegistryDesk {
       .text("offered"), .text(partnership.since), .null, .null, .null,
       .list([]),
       .texts(["answer with `tandem partnership hand-over \(partnership.id) --accept`"]),
+      .list([]),
     ]
   }
 
@@ -183,6 +185,7 @@ extension RegistryDesk {
     var contacts: [String] = []
     var warnings = partnership.state == .confirmed ? partnership.missing : []
     var minutes: [Double] = []
+    var travel: [String] = []
     for member in partnership.members {
       let district = try ask { () throws(StorageError) in
         try registry.registration(of: member.district, round: partnership.round)
@@ -193,8 +196,15 @@ extension RegistryDesk {
         warnings.append("no contact is known for \(district.district.name)")
       }
       if let from = facilitator.location, let to = district.district.location {
-        minutes.append(Policy().minutes(kilometres: from.kilometres(to: to)))
+        let (policy, kilometres) = (Policy(), from.kilometres(to: to))
+        let drive = policy.minutes(kilometres: kilometres)
+        let miles = kilometres * policy.detour * MeetingRules.v1.milesPerKilometre
+        minutes.append(drive)
+        travel.append(
+          "\(district.district.name): about \(Phrase.count(max(1, Int(miles.rounded())), "mile")),"
+            + " \(Phrase.drive(minutes: drive))")
       } else {
+        travel.append("\(district.district.name): the drive is not known")
         warnings.append("the drive to \(district.district.name) is not known")
       }
     }
@@ -211,7 +221,7 @@ extension RegistryDesk {
       .text(partnership.state.rawValue), .text(partnership.since),
       .optional(partnership.nextDate), .optional(due?.description),
       .optional(minutes.max().map { Phrase.drive(minutes: $0) }), .texts(contacts),
-      .texts(warnings),
+      .texts(warnings), .texts(travel),
     ]
   }
 

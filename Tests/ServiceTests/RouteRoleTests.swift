@@ -18,6 +18,7 @@ struct RouteRoleTests {
       .replacing("{step}", with: "needs").replacing("{job}", with: "1")
       .replacing("what-if/{subject}", with: "what-if/D01")
       .replacing("{deed}", with: "1").replacing("{subject}", with: "P01")
+      .replacing("{number}", with: "1").replacing("{document}", with: "agreement")
       .replacing("{form}", with: "csv").replacing("{token}", with: "none")
       .replacing("{account}", with: "ana")
       .replacing("{other}", with: "1").replacing("{lock}", with: "1")

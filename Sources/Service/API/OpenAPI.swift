@@ -81,7 +81,7 @@ enum OpenAPI {
   private static func pathParameters(_ route: ServiceRoute) -> [RegistryValue] {
     route.path.matches(of: /\{([a-z]+)\}/).map { match in
       let name = String(match.1)
-      let isNumber = ["plan", "other", "lock", "job", "partnership"].contains(name)
+      let isNumber = ["plan", "other", "lock", "job", "partnership", "number"].contains(name)
       return .record([
         "name": .text(name), "in": .text("path"), "required": .flag(true),
         "schema": isNumber

@@ -11,6 +11,8 @@ enum Navigation {
     static let district = "My district"
     static let proposals = "Proposals"
     static let assignments = "My assignments"
+    static let profile = "My profile"
+    static let calendars = "Calendar"
     static let rounds = "Rounds"
     static let directory = "Directory"
     static let partnerships = "Partnerships"
@@ -33,8 +35,11 @@ enum Navigation {
     case .districtLead, .districtMember:
       add("/districts/\(actor.id)", Words.district)
       add("/proposals", Words.proposals)
+      add("/calendars", Words.calendars)
     case .facilitator:
       add("/facilitators/\(actor.id)/assignments", Words.assignments)
+      add("/facilitators/\(actor.id)/profile", Words.profile)
+      add("/calendars", Words.calendars)
     case .stateAdmin, .stateStaff:
       add("/rounds", Words.rounds)
       add("/partnerships", Words.partnerships)

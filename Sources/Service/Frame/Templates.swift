@@ -11,6 +11,7 @@ struct Templates: Sendable {
     library = MustacheLibrary(templates: [
       "frame": try MustacheTemplate(string: Self.text(PackageResources.frame_mustache)),
       "blocks": try MustacheTemplate(string: Self.text(PackageResources.blocks_mustache)),
+      "tree": try MustacheTemplate(string: Self.text(PackageResources.tree_mustache)),
       "form": try MustacheTemplate(string: Self.text(PackageResources.form_mustache)),
     ])
   }

@@ -15,38 +15,6 @@ enum RecordRoutes {
       let answer = try await call.desk { try $0.partnerships(round: nil, state: state) }
       return call.page(StaffPages.partnerships(answer, call.query))
     },
-    .page(.get, "/partnerships/{partnership}", .question(.seePartnership), "A partnership") {
-      call in
-      let (id, actor) = (try call.number("partnership"), try call.signedIn())
-      let (answer, notes) = try await call.desk {
-        (try $0.partnershipAnswer(id), try $0.notes(of: id))
-      }
-      return call.page(
-        StaffPages.partnership(
-          answer, notes: notes, id: id,
-          canAdvance: Permission.allows(actor, .advancePartnership)))
-    },
-    .page(
-      .post, "/partnerships/{partnership}/state", .question(.advancePartnership),
-      "Confirm, begin, renew or close a partnership"
-    ) { call in
-      let (id, why) = (try call.number("partnership"), call.form["why"])
-      let date = try RoundForm.day(call.form["next_date"])
-      guard let state = call.form["state"].flatMap(KeptPartnership.State.init(rawValue:)) else {
-        throw HTTPError(.badRequest)
-      }
-      try await call.desk { try $0.advance(id, to: state, nextDate: date, why: why) }
-      return call.go(to: Place.path("partnerships", "\(id)"), .confirmed)
-    },
-    .page(
-      .post, "/partnerships/{partnership}/facilitator", .question(.advancePartnership),
-      "Ask another facilitator"
-    ) { call in
-      let (id, why) = (try call.number("partnership"), call.form["why"])
-      guard let facilitator = call.form["facilitator"] else { throw HTTPError(.badRequest) }
-      try await call.desk { try $0.askFacilitator(facilitator, partnership: id, why: why) }
-      return call.go(to: Place.path("partnerships", "\(id)"), .asked)
-    },
     .page(.get, "/invitations", .question(.invite), "Invite a district or facilitator") { call in
       call.page(StaffPages.invitations())
     },
