@@ -43,32 +43,32 @@ extension Registry {
   private func load(
     _ bundle: RegistryBundle, round: String, by actor: Actor, at moment: Moment, _ db: Database
   ) throws -> LoadReport {
-      let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
-      let policy = try keep(bundle.round.policy, db)
-      try Self.roundUpsert.run(
-        db,
-        [
-          round, bundle.round.name, bundle.round.schoolYear, bundle.round.goal.rawValue,
-          bundle.round.maximumPartnerships, policy,
-        ])
-      for district in bundle.districts {
-        try put(facts: district, db)
-        try put(registration: district, round: round, by: actor, at: moment, db)
-      }
-      for facilitator in bundle.facilitators {
-        try put(facilitator, db)
-        try attest(facilitator, round: round, by: actor, at: moment, db)
-      }
-      for tie in bundle.districtTies { try put(tie, source: "bundle", at: moment, db) }
-      for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
-      try put(bundle.locks, round: round, db)
-      try put(bundle.calendars, round: round, db)
-      try put(bundle.running, round: round, db)
-      let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
-      return LoadReport(
-        districts: bundle.districts.count, facilitators: bundle.facilitators.count,
-        relationships: bundle.districtTies.count + bundle.facilitatorTies.count,
-        locks: bundle.locks.count, changes: after - before)
+    let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
+    let policy = try keep(bundle.round.policy, db)
+    try Self.roundUpsert.run(
+      db,
+      [
+        round, bundle.round.name, bundle.round.schoolYear, bundle.round.goal.rawValue,
+        bundle.round.maximumPartnerships, policy,
+      ])
+    for district in bundle.districts {
+      try put(facts: district, db)
+      try put(registration: district, round: round, by: actor, at: moment, db)
+    }
+    for facilitator in bundle.facilitators {
+      try put(facilitator, db)
+      try attest(facilitator, round: round, by: actor, at: moment, db)
+    }
+    for tie in bundle.districtTies { try put(tie, source: "bundle", at: moment, db) }
+    for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
+    try put(bundle.locks, round: round, db)
+    try put(bundle.calendars, round: round, db)
+    try put(bundle.running, round: round, db)
+    let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
+    return LoadReport(
+      districts: bundle.districts.count, facilitators: bundle.facilitators.count,
+      relationships: bundle.districtTies.count + bundle.facilitatorTies.count,
+      locks: bundle.locks.count, changes: after - before)
   }
 
   private static let roundUpsert = Upsert(

@@ -27,8 +27,10 @@ extension CriterionRange {
   /// Fits that are looked at, at most; beyond that the pairs of the highest scores are taken.
   private static let mostFits = 200_000
 
-  /// The ranges of all criteria over the pairs that may be formed and who may guide them; without
-  /// those of which there is nothing to say. The mean over a group's pairs lies within them.
+  /// The ranges of all criteria over the pairs that may be formed and who may guide them.
+  ///
+  /// Those of which there is nothing to say are left out. The mean over a group's pairs lies within
+  /// them.
   package static func all(of source: Source) -> (ranges: [CriterionRange], pairs: Int) {
     let bundle = source.bundle
     let roster = Roster(bundle)

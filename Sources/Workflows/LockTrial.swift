@@ -47,6 +47,7 @@ extension Asking {
   ///   - plan: the plan, made from `source`.
   ///   - source: the round.
   ///   - control: ends the match early.
+  /// - Returns: what changes, or why no plan keeps it.
   /// - Throws: `Failure.conflict` if the plan is of other data, or has the lock already.
   package static func trial(
     _ lock: Lock, _ plan: Plan, of source: Source, control: Control = Control()

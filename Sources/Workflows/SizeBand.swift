@@ -19,7 +19,9 @@ package enum SizeBand: Int, CaseIterable, Comparable {
   }
 
   /// The enrolment at which the next larger band begins; `nil` for the largest.
-  package var below: Double? { Self.allCases.last { $0.rawValue > rawValue }.map { Double($0.rawValue) } }
+  package var below: Double? {
+    Self.allCases.last { $0.rawValue > rawValue }.map { Double($0.rawValue) }
+  }
 
   /// Such as `10,000 to 24,999`.
   package var label: String {

@@ -156,7 +156,8 @@ private struct Question {
         + " round."
       return "\(names)\(guide) cannot be a partnership: \(obstacle)"
     }
-    let obstacle = byGuide ?? "no partnership of it that is possible in this round may have this one."
+    let obstacle =
+      byGuide ?? "no partnership of it that is possible in this round may have this one."
     return "No partnership of \(names) can be\(guide): \(obstacle)"
   }
 

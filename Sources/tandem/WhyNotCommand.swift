@@ -5,7 +5,8 @@ import Workflows
 struct WhyNotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why-not",
-    abstract: "Say what keeps districts apart in a plan, or what it would cost to have them together.",
+    abstract:
+      "Say what keeps districts apart in a plan, or what it would cost to have them together.",
     discussion: """
       EXAMPLES
         tandem why-not my-round plan.json 0614550 0622500
@@ -21,7 +22,8 @@ struct WhyNotCommand: ParsableCommand {
   @OptionGroup var inputs: SourceAndPlan
 
   @Argument(
-    help: "Districts, each by its id or a part of its name: two or more, or one with --facilitator.")
+    help: "Districts, each by its id or a part of its name: two or more, or one with --facilitator."
+  )
   var districts: [String]
 
   @Option(help: ArgumentHelp("Under this facilitator.", valueName: "id"))

@@ -69,7 +69,8 @@ struct PictureTests {
     #expect(PlanReport(Example.plan, of: bundle).page.text.contains("There is no map"))
   }
 
-  @Test func `the map of a directory has a mark for each place and says how many have none`() throws {
+  @Test func `the map of a directory has a mark for each place and says how many have none`() throws
+  {
     var districts = (0..<5).map { number in
       var district = District(id: .init("D\(number)"), name: "District <\(number)>")
       district.location = Coordinate(latitude: 36 + Double(number) / 3, longitude: -119.5)

@@ -93,7 +93,8 @@ struct PlanQuestionTests {
       let gone = try await staff.submit(
         "/rounds/2026-27/locks/removals", ["lock": "1", "why": "settled"])
       #expect(gone.status == .seeOther)
-      #expect(try await staff.submit("/rounds/2026-27/locks/removals", ["lock": "1"]).status == .notFound)
+      #expect(
+        try await staff.submit("/rounds/2026-27/locks/removals", ["lock": "1"]).status == .notFound)
     }
     #expect(try house.registry.locks(of: "2026-27").isEmpty)
     let deeds = try house.registry.deeds(about: "round:2026-27")

@@ -25,7 +25,8 @@ struct UploadTests {
       body += "--x--y\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
     }
     for file in files {
-      body += "--x--y\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n"
+      body +=
+        "--x--y\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n"
       body += "Content-Type: text/csv\r\n\r\n\(file.text)\r\n"
     }
     return try await browser.send(
@@ -40,7 +41,8 @@ struct UploadTests {
     12345,Gum Unified,800
     """
 
-  @Test func `a file of one's own is shown with its skipped rows, and then taken in`() async throws {
+  @Test func `a file of one's own is shown with its skipped rows, and then taken in`() async throws
+  {
     let house = try SmallHouse()
     try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: staff)
@@ -88,7 +90,8 @@ struct UploadTests {
       #expect(shown.text.contains("This was a trial; nothing was changed."), "\(shown.text)")
       #expect(try house.registry.rounds().count == 1)
       let path = try #require(shown.text.firstMatch(of: /action="(\/uploads\/[^"]+)"/)).1
-      #expect(try await browser.submit(String(path)).text.contains("The bundle is in the registry."))
+      #expect(
+        try await browser.submit(String(path)).text.contains("The bundle is in the registry."))
       #expect(try house.registry.rounds().map(\.id) == ["2026-27", "2027-28"])
       let bad = try await Self.send(
         browser, ["kind": "bundle", "round": "2028-29"],

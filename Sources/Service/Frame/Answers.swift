@@ -31,8 +31,10 @@ struct Answers: Equatable, Sendable {
   subscript(name: String) -> String? {
     guard let found = pairs.first(where: { $0.name == name }) else { return nil }
     // Browsers end lines with two characters, which are one to Swift.
-    let plain = found.value.replacing("\r\n", with: "\n").filter { $0 == "\n" || !$0.isNewline && !Self.isControl($0) }
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let plain = found.value.replacing("\r\n", with: "\n").filter {
+      $0 == "\n" || !$0.isNewline && !Self.isControl($0)
+    }
+    .trimmingCharacters(in: .whitespacesAndNewlines)
     return plain.isEmpty ? nil : plain
   }
 

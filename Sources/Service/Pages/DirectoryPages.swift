@@ -81,7 +81,8 @@ enum DirectoryPages {
           ], empty: "No district fits. Leave something out of the search.",
           path: { Place.path("directory", $0.words($1, "id")) })))
     if answer.rows.count == shown, let last = answer.rows.indices.last {
-      let next = (asked.isEmpty ? "" : asked + "&") + "after="
+      let next =
+        (asked.isEmpty ? "" : asked + "&") + "after="
         + Place.encoded(answer.words(last, "id"))
       blocks.append(
         .links([.init(bulletText: "The next districts", bulletPath: "/directory?\(next)")]))
@@ -197,8 +198,11 @@ enum DirectoryPages {
   private static let kinds: [(value: String, label: String)] =
     DistrictTie.Kind.allCases.map { kind in
       let words = kind.rawValue.replacing("_", with: " ")
-      return (kind.rawValue, FacilitatorTie.Kind(rawValue: kind.rawValue) == nil
-        ? "\(words) (districts)" : words)
+      return (
+        kind.rawValue,
+        FacilitatorTie.Kind(rawValue: kind.rawValue) == nil
+          ? "\(words) (districts)" : words
+      )
     }
     + FacilitatorTie.Kind.allCases.filter { DistrictTie.Kind(rawValue: $0.rawValue) == nil }
     .map { ($0.rawValue, "\($0.rawValue.replacing("_", with: " ")) (facilitator and district)") }
@@ -220,7 +224,8 @@ enum DirectoryPages {
             Form.Group(
               fields: ends + [
                 .text("since", "Since", hint: "Such as 2024 or 2024-09-15.", value: form["since"]),
-                .text("until", "Until", hint: "The last day on which it counts, if there is one.",
+                .text(
+                  "until", "Until", hint: "The last day on which it counts, if there is one.",
                   value: form["until"]),
                 .text("note", "Note", value: form["note"]),
               ])

@@ -54,6 +54,7 @@ enum LockForm {
     static let incomplete =
       "Choose what to require or forbid, and name two districts or more; one is enough to leave it"
       + " out, or to require a facilitator, who must then be chosen."
-    static let noReason = Page.Problem("Say why. It stands in the list and in the audit.", at: "field-why")
+    static let noReason = Page.Problem(
+      "Say why. It stands in the list and in the audit.", at: "field-why")
   }
 }

@@ -23,7 +23,8 @@ enum PolicyPages {
   static let groups: [Group] = [
     Group(
       legend: "Weights between districts",
-      hint: "They sum to 1. A weight says how much it is worth to go from the worst of its criterion"
+      hint:
+        "They sum to 1. A weight says how much it is worth to go from the worst of its criterion"
         + " to the best.",
       entries: Criterion.allCases.map {
         Entry(
@@ -40,7 +41,8 @@ enum PolicyPages {
     Group(
       legend: "The value of a partnership", hint: "The two shares sum to 1.",
       entries: [
-        Entry(key: "score_share", label: "Share of the score", meaning: "Of a partnership's value."),
+        Entry(
+          key: "score_share", label: "Share of the score", meaning: "Of a partnership's value."),
         Entry(
           key: "fit_share", label: "Share of the facilitator's fit",
           meaning: "Of a partnership's value."),
@@ -65,7 +67,8 @@ enum PolicyPages {
         Entry(key: "speed_kmh", label: "Speed", meaning: "Kilometres an hour on the road."),
         Entry(
           key: "detour", label: "Detour", meaning: "The road over the straight line, 1 or more."),
-        Entry(key: "near_minutes", label: "Near", meaning: "Minutes up to which districts are near."),
+        Entry(
+          key: "near_minutes", label: "Near", meaning: "Minutes up to which districts are near."),
         Entry(key: "half_minutes", label: "Half", meaning: "Further minutes that halve proximity."),
         Entry(
           key: "facilitator_near_minutes", label: "Near, for facilitators",
@@ -81,7 +84,8 @@ enum PolicyPages {
       legend: "Rules", hint: "",
       entries: [
         Entry(
-          key: "facilitators", label: "Facilitators", meaning: "Whether each partnership needs one."),
+          key: "facilitators", label: "Facilitators", meaning: "Whether each partnership needs one."
+        ),
         Entry(key: "caseload_unit", label: "Caseload", meaning: "What a capacity counts."),
         Entry(
           key: "requests", label: "Mutual requests",
