@@ -88,6 +88,7 @@ let package = Package(
         .embedInCode("Resources/frame.mustache"),
         .embedInCode("Resources/blocks.mustache"),
         .embedInCode("Resources/form.mustache"),
+        .embedInCode("Resources/tree.mustache"),
         .embedInCode("Resources/tandem.css"),
         .embedInCode("Resources/tandem.js"),
       ],

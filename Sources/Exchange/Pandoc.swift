@@ -78,6 +78,9 @@ package enum Pandoc {
     }
   }
 
+  /// Whether the program is in a folder of `PATH`.
+  package static var isThere: Bool { path(in: ProcessInfo.processInfo.environment) != nil }
+
   /// Where the program is.
   private static func path(in environment: [String: String]) -> String? {
     (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/pandoc" }

@@ -36,6 +36,9 @@ final class House: Sendable {
   let secret: Secret
   let templates: Templates
   let jobs: Jobs
+  let plans = PlanShelf()
+  let bench = Workbench()
+  let uploads = Uploads()
   let metrics = Metrics()
   let limits: RateLimits
   let signInLimits: RateLimits

@@ -21,5 +21,10 @@ package struct Moment: Equatable, Comparable, Sendable {
   /// The day of it, such as `2026-11-21`.
   package var day: String { String(text.prefix(10)) }
 
+  /// The moment in seconds since 1970.
+  package var seconds: Int {
+    (try? Date(text, strategy: .iso8601)).map { Int($0.timeIntervalSince1970) } ?? 0
+  }
+
   package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }

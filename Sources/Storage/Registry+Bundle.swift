@@ -19,10 +19,30 @@ extension Registry {
   /// Districts, their calendars, facilitators and ties are added or updated, never removed; the round's settings and
   /// locks become those of the bundle. A consent in the bundle counts as recorded elsewhere, by
   /// whoever loads it; a district that has withdrawn from the round stays withdrawn.
+  ///
+  /// A trial does everything and then takes it back.
   package func load(
-    _ bundle: RegistryBundle, round: String, by actor: Actor, at moment: Moment
+    _ bundle: RegistryBundle, round: String, isTrial: Bool = false, by actor: Actor,
+    at moment: Moment
   ) throws(StorageError) -> LoadReport {
-    try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
+    var trial: LoadReport?
+    do {
+      return try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
+        let report = try load(bundle, round: round, by: actor, at: moment, db)
+        guard isTrial else { return report }
+        // An error is how a transaction is taken back.
+        trial = report
+        throw StorageError.conflict("This was a trial.")
+      }
+    } catch {
+      if let trial { return trial }
+      throw error
+    }
+  }
+
+  private func load(
+    _ bundle: RegistryBundle, round: String, by actor: Actor, at moment: Moment, _ db: Database
+  ) throws -> LoadReport {
       let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
       let policy = try keep(bundle.round.policy, db)
       try Self.roundUpsert.run(
@@ -49,7 +69,6 @@ extension Registry {
         districts: bundle.districts.count, facilitators: bundle.facilitators.count,
         relationships: bundle.districtTies.count + bundle.facilitatorTies.count,
         locks: bundle.locks.count, changes: after - before)
-    }
   }
 
   private static let roundUpsert = Upsert(

@@ -54,6 +54,49 @@ extension Registry {
     }
   }
 
+  /// What an open link is for, and whose it is.
+  package func openLink(
+    _ digest: String, at moment: Moment
+  ) throws(StorageError) -> (purpose: String, party: Actor)? {
+    try read { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT * FROM link WHERE digest = ? AND used_at IS NULL AND ends_at > ?",
+          arguments: [digest, moment.text]),
+        let role = Role(rawValue: row["role"])
+      else { return nil }
+      return (row["purpose"], Actor(role, row["actor"]))
+    }
+  }
+
+  /// The open links of a party, by purpose, with their last moments.
+  package func openLinks(
+    of party: Actor, at moment: Moment
+  ) throws(StorageError) -> [(purpose: String, issuedAt: String, endsAt: String)] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM link WHERE role = ? AND actor = ? AND used_at IS NULL AND ends_at > ?
+          ORDER BY purpose
+          """, arguments: [party.role.rawValue, party.id, moment.text]
+      ).map { ($0["purpose"], $0["issued_at"], $0["ends_at"]) }
+    }
+  }
+
+  /// Ends the open links of a party for one purpose.
+  package func endLinks(
+    purpose: String, of party: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try perform("end-link", on: Self.subject(of: party), by: party, at: moment) { db in
+      try db.execute(
+        sql: """
+          UPDATE link SET used_at = ? WHERE purpose = ? AND role = ? AND actor = ?
+            AND used_at IS NULL
+          """, arguments: [moment.text, purpose, party.role.rawValue, party.id])
+    }
+  }
+
   private static func subject(of party: Actor) -> String {
     "\(party.district == nil ? "facilitator" : "district"):\(party.id)"
   }

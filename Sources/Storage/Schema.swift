@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration(RetentionStep.name) { try RetentionStep.apply($0) }
     migrator.registerMigration(TrackingStep.name) { try TrackingStep.apply($0) }
     migrator.registerMigration(ServiceStep.name) { try ServiceStep.apply($0) }
+    migrator.registerMigration(ChoiceStep.name) { try ChoiceStep.apply($0) }
     migrator.registerMigration(LoginStep.name) { try LoginStep.apply($0) }
     return migrator
   }
@@ -20,6 +21,7 @@ enum Schema {
   /// The audited tables as they are after the last step.
   static let audited =
     FirstSchema.audited + RetentionStep.audited + TrackingStep.audited + ServiceStep.audited
+    + ChoiceStep.audited
     + LoginStep.audited
 
   /// What the file consists of, in the order of names: every table, index and trigger.

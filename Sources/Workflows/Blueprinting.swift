@@ -13,13 +13,22 @@ package enum Blueprinting {
     case docx(moment: Int)
   }
 
+  /// Whether the program is there that makes documents of a word processor.
+  package static var hasWordProcessor: Bool { Pandoc.isThere }
+
   /// - Throws: `Failure.notFound` if the plan has no such partnership, or a program is missing that
   ///   the form needs; `Failure.conflict` if the plan was not made from this bundle.
   package static func bytes(
     _ plan: Plan, partnership: String, document: Blueprint.Document = .blueprint,
     of source: Source, as form: Form
   ) throws -> [UInt8] {
-    let blueprint = try draft(document, plan, partnership: partnership, of: source)
+    try source.requireOrigin(of: plan)
+    return try bytes(
+      of: draft(document, plan, partnership: partnership, of: source.bundle), as: form)
+  }
+
+  /// A document as a file.
+  static func bytes(of blueprint: Blueprint, as form: Form) throws -> [UInt8] {
     switch form {
     case .markdown: return Array(BlueprintMarkdown.text(blueprint).utf8)
     case .json: return try Printed.json(blueprint)
@@ -28,13 +37,12 @@ package enum Blueprinting {
     }
   }
 
-  private static func draft(
-    _ document: Blueprint.Document, _ plan: Plan, partnership: String, of source: Source
+  static func draft(
+    _ document: Blueprint.Document, _ plan: Plan, partnership: String, of bundle: RegistryBundle
   ) throws(Failure) -> Blueprint {
-    try source.requireOrigin(of: plan)
     do throws(BlueprintProblem) {
       return try BlueprintComposer.compose(
-        document, plan: plan, partnership: partnership, bundle: source.bundle)
+        document, plan: plan, partnership: partnership, bundle: bundle)
     } catch {
       throw Failure(.notFound, ["\(error)"])
     }
@@ -51,10 +59,19 @@ package enum Blueprinting {
     replacing old: (name: String, bytes: [UInt8])?, sequence: Int?, moment: Int
   ) throws(Failure) -> (bytes: [UInt8], notes: [String]) {
     try source.requireOrigin(of: plan)
+    return try self.calendar(
+      plan, partnership: partnership, of: source.bundle, replacing: old, sequence: sequence,
+      moment: moment)
+  }
+
+  static func calendar(
+    _ plan: Plan, partnership: String, of bundle: RegistryBundle,
+    replacing old: (name: String, bytes: [UInt8])?, sequence: Int?, moment: Int
+  ) throws(Failure) -> (bytes: [UInt8], notes: [String]) {
     let calendar: MeetingCalendar
     do throws(CalendarProblem) {
       calendar = try MeetingCalendar.compose(
-        plan: plan, partnership: partnership, bundle: source.bundle)
+        plan: plan, partnership: partnership, bundle: bundle)
     } catch {
       switch error {
       case .blueprint: throw Failure(.notFound, ["\(error)"])
@@ -87,7 +104,7 @@ package enum Blueprinting {
   }
 
   /// What stays the same when a plan is made again: the round and the members.
-  private static func identity(of calendar: MeetingCalendar, _ round: Plan.RoundSummary) -> String {
+  static func identity(of calendar: MeetingCalendar, _ round: Plan.RoundSummary) -> String {
     let parts =
       [round.name ?? "", round.schoolYear ?? ""] + calendar.members.map(\.id.rawValue).sorted()
     let text = parts.joined(separator: "\u{0}")
@@ -95,7 +112,7 @@ package enum Blueprinting {
   }
 
   /// Such as `20260814T093000Z`.
-  private static func stamp(_ moment: Int) -> String {
+  static func stamp(_ moment: Int) -> String {
     Date(timeIntervalSince1970: TimeInterval(moment)).formatted(.iso8601)
       .replacing("-", with: "").replacing(":", with: "")
   }

@@ -1,5 +1,6 @@
 import Access
 package import Domain
+import Drafting
 import Exchange
 import Foundation
 import Storage
@@ -32,7 +33,9 @@ extension RegistryDesk {
       paragraph: "\(Phrase.count(found.count, "facilitator")).")
     answer.setColumns(
       "id", "name", "organization", "regions", "capacity#", "expertise", "available",
-      "attested_at-", "email-")
+      "attested_at-", "email-", "load-")
+    let live = try ask { () throws(StorageError) in try registry.partnerships() }
+      .filter { $0.state.isLive && $0.answer != .declined }
     answer.rows = found.map { kept in
       let facilitator = kept.facilitator
       return [
@@ -45,6 +48,7 @@ extension RegistryDesk {
         .whole(facilitator.capacity),
         .texts(facilitator.expertise.map { "\($0.topic.rawValue):\($0.level)" }),
         .flag(facilitator.isAvailable), .optional(kept.attestedAt), .optional(kept.email),
+        .whole(live.count { $0.facilitator == facilitator.id }),
       ]
     }
     return answer
@@ -116,7 +120,7 @@ extension RegistryDesk {
     guard let facilitator = everybody.first(where: { $0.facilitator.id == id })?.facilitator else {
       throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
     }
-    let partnerships = try ask { () throws(StorageError) in try registry.partnerships() }
+    let partnerships = try ask { () throws(StorageError) in try registry.partnerships(askedOf: id) }
       .filter {
         $0.state.isLive && ($0.facilitator == id && $0.answer != .declined || $0.successor == id)
       }
@@ -127,7 +131,7 @@ extension RegistryDesk {
         : "\(Phrase.count(partnerships.count, "partnership")).")
     answer.setColumns(
       "partnership#", "districts", "focus", "state", "since-", "next_date", "next_due", "drive",
-      "contacts", "warnings")
+      "contacts", "warnings", "travel-")
     for partnership in partnerships {
       answer.rows.append(
         partnership.successor == id
@@ -170,6 +174,7 @@ extension RegistryDesk {
       .text("offered"), .text(partnership.since), .null, .null, .null,
       .list([]),
       .texts(["answer with `tandem partnership hand-over \(partnership.id) --accept`"]),
+      .list([]),
     ]
   }
 
@@ -180,6 +185,7 @@ extension RegistryDesk {
     var contacts: [String] = []
     var warnings = partnership.state == .confirmed ? partnership.missing : []
     var minutes: [Double] = []
+    var travel: [String] = []
     for member in partnership.members {
       let district = try ask { () throws(StorageError) in
         try registry.registration(of: member.district, round: partnership.round)
@@ -190,8 +196,15 @@ extension RegistryDesk {
         warnings.append("no contact is known for \(district.district.name)")
       }
       if let from = facilitator.location, let to = district.district.location {
-        minutes.append(Policy().minutes(kilometres: from.kilometres(to: to)))
+        let (policy, kilometres) = (Policy(), from.kilometres(to: to))
+        let drive = policy.minutes(kilometres: kilometres)
+        let miles = kilometres * policy.detour * MeetingRules.v1.milesPerKilometre
+        minutes.append(drive)
+        travel.append(
+          "\(district.district.name): about \(Phrase.count(max(1, Int(miles.rounded())), "mile")),"
+            + " \(Phrase.drive(minutes: drive))")
       } else {
+        travel.append("\(district.district.name): the drive is not known")
         warnings.append("the drive to \(district.district.name) is not known")
       }
     }
@@ -208,7 +221,7 @@ extension RegistryDesk {
       .text(partnership.state.rawValue), .text(partnership.since),
       .optional(partnership.nextDate), .optional(due?.description),
       .optional(minutes.max().map { Phrase.drive(minutes: $0) }), .texts(contacts),
-      .texts(warnings),
+      .texts(warnings), .texts(travel),
     ]
   }
 
@@ -309,7 +322,10 @@ extension RegistryDesk {
     }.filter { mayAll || $0.source == actor.description }
     var answer = RegistryAnswer(
       "relationships", title: "Relationships", paragraph: "\(Phrase.count(ties.count, "tie")).")
-    answer.setColumns("from", "to", "kind", "since", "until", "source", "note")
+    let names = try ask { () throws(StorageError) in try registry.namesInTies() }
+    answer.setColumns(
+      "from", "to", "kind", "since", "until", "source", "note", "recorded_at-", "from_name-",
+      "to_name-")
     answer.rows = ties.map { kept in
       let (from, to, kind, since, note) =
         switch kept.tie {
@@ -320,7 +336,8 @@ extension RegistryDesk {
         }
       return [
         .text(from), .text(to), .text(kind), .optional(since), .optional(kept.until),
-        .text(kept.source), .optional(note),
+        .text(kept.source), .optional(note), .text(kept.recordedAt), .optional(names[from]),
+        .optional(names[to]),
       ]
     }
     return answer

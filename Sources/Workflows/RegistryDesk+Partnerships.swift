@@ -50,11 +50,13 @@ extension RegistryDesk {
       let name = try ask { () throws(StorageError) in try registry.district(member.district) }
         .district.name
       let isOwn = allows(.seeDeclineReason, about: Subject(districts: [member.district]))
+      // Who declined is told to staff alone.
+      let isTold = isOwn || member.answer == .accepted || allows(.advancePartnership)
       members.append(
         .record([
           "district": .text(member.district.rawValue), "name": .text(name),
-          "answer": .optional(member.answer?.rawValue),
-          "answered_at": .optional(member.answeredAt),
+          "answer": isTold ? .optional(member.answer?.rawValue) : .null,
+          "answered_at": isTold ? .optional(member.answeredAt) : .null,
           "reason": isOwn ? .optional(member.reason) : .null,
           "sponsor": .optional(member.sponsor), "senior_lead": .optional(member.seniorLead),
           "signed_by": .optional(member.signedBy), "signed_at": .optional(member.signedAt),
@@ -75,7 +77,11 @@ extension RegistryDesk {
         ("mentor", .optional(partnership.mentor?.rawValue)),
         ("focus", .optional(partnership.focus?.rawValue)), ("members", .list(members)),
         ("facilitator", .optional(partnership.facilitator?.rawValue)),
-        ("facilitator_answer", .optional(partnership.answer?.rawValue)),
+        (
+          "facilitator_answer",
+          isOwn || partnership.answer == .accepted || allows(.advancePartnership)
+            ? .optional(partnership.answer?.rawValue) : .null
+        ),
         ("facilitator_reason", isOwn ? .optional(partnership.reason) : .null),
         ("next_date", .optional(partnership.nextDate)),
         ("closing_reason", .optional(partnership.closingReason)),

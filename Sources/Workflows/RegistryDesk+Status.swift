@@ -202,6 +202,13 @@ extension RegistryDesk {
     return answer
   }
 
+  /// Whom to write to in a partnership, of those districts whose contacts the actor may see.
+  package func contacts(of id: Int) throws(Failure) -> RegistryAnswer {
+    let partnership = try partnership(id)
+    try require(.seePartnership, about: subject(of: partnership))
+    return try contacts(partnership)
+  }
+
   private func contacts(_ partnership: KeptPartnership) throws(Failure) -> RegistryAnswer {
     var answer = RegistryAnswer("contacts", title: "Contacts", paragraph: "")
     answer.setColumns("district", "part", "name", "title", "email", "level")

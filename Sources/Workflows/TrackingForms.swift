@@ -1,11 +1,11 @@
-import Domain
+package import Domain
 import Exchange
 import Foundation
 
 /// A form as one JSON object, for what has too many answers for options.
 ///
 /// A key that the form does not have is refused, so that no answer is lost to a slip of the pen.
-enum FormFile {
+package enum FormFile {
   static func read<Form: Decodable>(
     _ type: Form.Type, keys: Set<String>, from bytes: [UInt8], name: String
   ) throws(Failure) -> Form {
@@ -66,7 +66,7 @@ enum FormFile {
     return word
   }
 
-  static func day(_ text: String, _ what: String) throws(Failure) -> Day {
+  package static func day(_ text: String, _ what: String) throws(Failure) -> Day {
     guard let day = Day(text) else {
       throw Failure(.badInput, ["The \(what) is \(text). Give a day such as 2026-09-15."])
     }

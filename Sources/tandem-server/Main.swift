@@ -127,7 +127,8 @@ struct TandemServer: AsyncParsableCommand {
     let kept = try open()
     let secret = try ServerSecret.bytes(
       environment: ProcessInfo.processInfo.environment["TANDEM_SECRET"],
-      file: secretFile ?? path + ".key", mayCreate: secretFile == nil)
+      file: secretFile ?? path + ".key", mayCreate: secretFile == nil,
+      credentials: credentials)
     var settings = ServiceSettings(secret: secret, engine: Self.version)
     settings.isBehindTLS = behindTLS
     settings.trustsProxy = behindProxy
@@ -153,13 +154,16 @@ struct TandemServer: AsyncParsableCommand {
     try await group.run()
   }
 
+  /// Where systemd keeps what it gives to this service alone.
+  private var credentials: String? { ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] }
+
   private func openID() throws -> OpenIDSettings? {
     guard let oidcIssuer, let oidcClientID, let address else { return nil }
     return try OpenIDSettings(
       issuer: oidcIssuer, clientID: oidcClientID,
       clientSecret: OpenIDSettings.secret(
         environment: ProcessInfo.processInfo.environment["TANDEM_OIDC_SECRET"],
-        file: oidcSecretFile),
+        file: oidcSecretFile, credentials: credentials),
       name: oidcName, publicAddress: address)
   }
 

@@ -45,7 +45,6 @@ extension BlueprintComposer {
   }
 
   private static func rolesTable(_ context: DraftContext) -> DocumentTable {
-    let pattern = context.pattern
     let analysts = context.members.filter { $0.roles.contains("data_analyst") }
     let analyst =
       analysts.isEmpty

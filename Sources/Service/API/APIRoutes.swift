@@ -43,6 +43,9 @@ enum APIRoutes {
           .init(name: "text", summary: "A part of the name, or the number"),
           .init(name: "county", summary: "The county"),
           .init(name: "region", summary: "The region"),
+          .init(name: "state", summary: "The state, by its postal code"),
+          .init(name: "locale", summary: "city, suburb, town or rural"),
+          .init(name: "size", summary: "The least enrolment of a band, such as 1000"),
           .init(name: "round", summary: "Registered for this round"),
           .init(name: "need", summary: "Registered with a need of this topic"),
           .init(name: "offer", summary: "Registered with an offer of this topic"),
@@ -101,13 +104,7 @@ enum APIRoutes {
   ]
 
   private static func districts(_ call: Call) async throws -> Response {
-    var search = DistrictSearch()
-    search.text = call.query["text"]
-    search.county = call.query["county"]
-    search.region = call.query["region"]
-    search.round = call.query["round"]
-    search.need = call.query["need"]
-    search.offer = call.query["offer"]
+    var search = try DirectoryPages.search(call.query)
     let paging = try Paging(call)
     // One more than is shown, to know whether there is more.
     search.limit = paging.limit + 1
@@ -223,7 +220,8 @@ enum APIRoutes {
       APIDescription(answer: "plan")
     ) { call in
       let number = try call.number("plan")
-      return call.json(try await call.desk { try $0.plan(number).bytes })
+      let plans = call.house.plans
+      return call.json(try await call.desk { try plans.plan(number, $0).bytes })
     },
     .api(
       .post, root + "/plans/{plan}/proposals", .question(.propose),
@@ -298,10 +296,18 @@ enum APIRoutes {
     .api(
       .get, root + "/facilitators", .question(.seeFacilitators),
       "Facilitators; a facilitator sees itself",
-      APIDescription(answer: "facilitators", isPaged: true)
+      APIDescription(
+        parameters: [
+          .init(name: "region", summary: "A region or county"),
+          .init(name: "topic", summary: "With expertise in this topic"),
+          .init(name: "round", summary: "Attested for this round"),
+        ], answer: "facilitators", isPaged: true)
     ) { call in
-      try call.paged(
-        try await call.desk { try $0.facilitators(region: nil, topic: nil, round: nil) },
+      let (region, topic, round) = (
+        call.query["region"], call.query["topic"], call.query["round"]
+      )
+      return try call.paged(
+        try await call.desk { try $0.facilitators(region: region, topic: topic, round: round) },
         by: "id")
     },
     .api(

@@ -7,7 +7,12 @@ import Workflows
 ///
 /// Reference: OpenAPI Initiative, *OpenAPI Specification*, version 3.1.1, 2024.
 enum OpenAPI {
-  static func document() throws -> [UInt8] {
+  static func document() throws -> [UInt8] { try made.get() }
+
+  /// Made once: the table of routes is the same until the program ends.
+  private static let made = Result { try bytes() }
+
+  private static func bytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(value))
@@ -76,7 +81,7 @@ enum OpenAPI {
   private static func pathParameters(_ route: ServiceRoute) -> [RegistryValue] {
     route.path.matches(of: /\{([a-z]+)\}/).map { match in
       let name = String(match.1)
-      let isNumber = ["plan", "job", "partnership"].contains(name)
+      let isNumber = ["plan", "other", "lock", "job", "partnership", "number"].contains(name)
       return .record([
         "name": .text(name), "in": .text("path"), "required": .flag(true),
         "schema": isNumber

@@ -1,4 +1,5 @@
 import Access
+import Assignment
 import Domain
 import Foundation
 import HTTPTypes
@@ -17,6 +18,7 @@ struct Call: Sendable {
   let cookie: String
   let query: Answers
   let form: Answers
+  let files: [UploadedFile]
   let body: [UInt8]
   let now: Date
 
@@ -52,6 +54,14 @@ struct Call: Sendable {
     return try await house.aside { try body(desk) }
   }
 
+  /// Asks for what takes a match of its own, or nearly so.
+  func bench<Value: Sendable>(
+    _ body: @escaping @Sendable (RegistryDesk, Control) throws -> Value
+  ) async throws -> Value {
+    let desk = RegistryDesk(house.registry, actor: try signedIn(), now: Moment(now))
+    return try await house.bench.run { try body(desk, $0) }
+  }
+
   /// Asks the registry in nobody's name: for signing in alone.
   func registry<Value: Sendable>(
     _ body: @escaping @Sendable (Registry) throws -> Value
@@ -79,6 +89,22 @@ struct Call: Sendable {
     return self.page(page, status: status)
   }
 
+  /// Does something and goes on; what the registry finds wrong with it stands on `page` again.
+  func change(
+    to path: String, _ notice: Notice, or page: () async throws -> Page,
+    _ body: @escaping @Sendable (RegistryDesk) throws -> Void
+  ) async throws -> Response {
+    do {
+      try await desk(body)
+      return go(to: path, notice)
+    } catch let failure as Failure where failure.kind == .badInput || failure.kind == .conflict {
+      let problems = Trouble(failure)?.lines.map { Page.Problem($0) } ?? []
+      return wrong(
+        try await page(), problems,
+        status: failure.kind == .conflict ? .conflict : .unprocessableContent)
+    }
+  }
+
   /// To a path that we built, after something was done.
   func go(to path: String, _ notice: Notice? = nil) -> Response {
     let place = notice.map { path + (path.contains("?") ? "&" : "?") + "done=\($0.rawValue)" }
@@ -90,7 +116,7 @@ struct Call: Sendable {
 enum Notice: String, CaseIterable, Sendable {
   case saved, sent, accepted, declined, withdrawn, proposed, created, changed, closed, stopped
   case signedOut = "signed-out"
-  case consented, confirmed, asked, codes
+  case consented, confirmed, asked, codes, kept, answered, signed, ended
 
   var words: String {
     switch self {
@@ -108,6 +134,10 @@ enum Notice: String, CaseIterable, Sendable {
     case .consented: "The district's consent is recorded."
     case .confirmed: "The step is recorded."
     case .asked: "The facilitator is asked."
+    case .kept: "It is kept."
+    case .answered: "Your answers are in. They stand under nobody's name."
+    case .signed: "What you put under the partnership is recorded."
+    case .ended: "The link works no more."
     case .codes: "One-time codes are asked for from now on."
     }
   }

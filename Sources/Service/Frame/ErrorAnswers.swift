@@ -87,9 +87,11 @@ struct Trouble: Equatable, Sendable {
       case 401: "You are not signed in, or your time is over. Sign in and try again."
       case 403: notAllowed
       case 404: "Look at the address, or begin at the first page."
+      case 405: "The header Allow names what can be."
       case 412: "Load it again, look at what changed, and make your change once more."
-      case 413: "A request may have \(Visit.longestBody / 1024) KiB."
-      case 405: "Look at the header Allow for what can be done."
+      case 413:
+        "A request may have \(Visit.longestBody / 1024) KiB, one with files"
+          + " \(Visit.longestUpload >> 20) MiB."
       case 428: "Send the ETag of what you read as If-Match."
       case 429: "Wait a little and try again."
       default: ""
@@ -153,6 +155,7 @@ struct ErrorMiddleware: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch {
+      let error = Self.naming(error, request)
       let trouble: Trouble
       if let foreseen = Trouble(error) {
         trouble = foreseen
@@ -173,6 +176,17 @@ struct ErrorMiddleware: RouterMiddleware {
       }
       return request.method == .head ? response.createHeadResponse() : response
     }
+  }
+
+  /// Tells a path that is not made for a method from one that is not there.
+  private static func naming(_ error: any Error, _ request: Request) -> any Error {
+    guard let found = error as? HTTPError, found.status == .notFound else { return error }
+    let methods = RouteTable.methods(at: request.uri.path)
+    let isMeant =
+      methods.contains(request.method) || request.method == .head && methods.contains(.get)
+    guard !methods.isEmpty, !isMeant else { return error }
+    let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
+    return HTTPError(.methodNotAllowed, headers: [.allow: allowed])
   }
 
   private func page(_ trouble: Trouble) -> Response {

@@ -11,9 +11,16 @@ enum Navigation {
     static let district = "My district"
     static let proposals = "Proposals"
     static let assignments = "My assignments"
+    static let profile = "My profile"
+    static let calendars = "Calendar"
     static let rounds = "Rounds"
     static let directory = "Directory"
     static let partnerships = "Partnerships"
+    static let portfolio = "Portfolio"
+    static let facilitators = "Facilitators"
+    static let relationships = "Relationships"
+    static let policies = "Policies"
+    static let registry = "Registry"
     static let invitations = "Invitations"
     static let accounts = "Accounts"
     static let audit = "Audit"
@@ -28,13 +35,21 @@ enum Navigation {
     case .districtLead, .districtMember:
       add("/districts/\(actor.id)", Words.district)
       add("/proposals", Words.proposals)
+      add("/calendars", Words.calendars)
     case .facilitator:
       add("/facilitators/\(actor.id)/assignments", Words.assignments)
+      add("/facilitators/\(actor.id)/profile", Words.profile)
+      add("/calendars", Words.calendars)
     case .stateAdmin, .stateStaff:
       add("/rounds", Words.rounds)
-      add("/directory", Words.directory)
       add("/partnerships", Words.partnerships)
+      add("/portfolio", Words.portfolio)
+      add("/directory", Words.directory)
+      add("/facilitators", Words.facilitators)
+      add("/relationships", Words.relationships)
+      add("/policies", Words.policies)
       add("/invitations", Words.invitations)
+      add("/registry", Words.registry)
       if Permission.allows(actor, .editAccounts) { add("/accounts", Words.accounts) }
       if Permission.allows(actor, .seeAudit) { add("/audit", Words.audit) }
       add("/account", Words.account)
@@ -44,6 +59,7 @@ enum Navigation {
       add("/account", Words.account)
     case .auditor:
       add("/audit", Words.audit)
+      add("/registry", Words.registry)
       add("/rounds", Words.rounds)
       add("/directory", Words.directory)
       add("/account", Words.account)

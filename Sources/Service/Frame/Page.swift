@@ -32,6 +32,24 @@ struct Page: Equatable, Sendable {
     }
   }
 
+  /// The page with the ids of fields apart in its second form and those after it.
+  func settingFormsApart() -> Page {
+    var page = self
+    var forms = 0
+    for block in page.blocks.indices {
+      guard var form = page.blocks[block].form else { continue }
+      forms += 1
+      guard forms > 1 else { continue }
+      for group in form.groups.indices {
+        for field in form.groups[group].fields.indices {
+          form.groups[group].fields[field].makeIDUnique(forms)
+        }
+      }
+      page.blocks[block].form = form
+    }
+    return page
+  }
+
   /// One step of several.
   struct Step: Equatable, Sendable {
     var stepNumber: Int
@@ -56,8 +74,11 @@ struct Block: Equatable, Sendable {
   private(set) var hasSummary = false
   var table: Table?
   var progress: Progress?
+  var picture: Picture?
   var cards: [Card] = [] { didSet { hasCards = !cards.isEmpty } }
   private(set) var hasCards = false
+  var branches: [Branch] = [] { didSet { hasBranches = !branches.isEmpty } }
+  private(set) var hasBranches = false
   var form: Form?
   /// A link that looks like a button, for what leads away from here.
   var actionText: String?
@@ -94,8 +115,35 @@ struct Block: Equatable, Sendable {
     var progressLabel: String
   }
 
+  /// A picture with a path of its own; what it shows stands in a table, too.
+  struct Picture: Equatable, Sendable {
+    var picturePath: String
+    var pictureWords: String
+    var pictureCaption: String?
+  }
+
+  /// A statement with those that hang on it.
+  struct Branch: Equatable, Sendable {
+    var branchRole: String
+    var branchText: String
+    var branches: [Branch] { didSet { hasBranches = !branches.isEmpty } }
+    private(set) var hasBranches: Bool
+
+    init(_ role: String, _ text: String, _ branches: [Branch]) {
+      branchRole = role
+      branchText = text
+      self.branches = branches
+      hasBranches = !branches.isEmpty
+    }
+  }
+
   /// A thing among several, readable on a phone and in print.
   struct Card: Equatable, Sendable {
+    struct Link: Equatable, Sendable {
+      var linkText: String
+      var linkPath: String
+    }
+
     struct Fact: Equatable, Sendable {
       var factName: String
       var factValues: [String]
@@ -105,6 +153,20 @@ struct Block: Equatable, Sendable {
     var cardPath: String?
     var cardTag: String?
     var cardFacts: [Fact]
+    var cardLinks: [Link] = [] { didSet { hasCardLinks = !cardLinks.isEmpty } }
+    private(set) var hasCardLinks = false
+
+    init(
+      cardTitle: String, cardPath: String? = nil, cardTag: String? = nil, cardFacts: [Fact],
+      cardLinks: [Link] = []
+    ) {
+      self.cardTitle = cardTitle
+      self.cardPath = cardPath
+      self.cardTag = cardTag
+      self.cardFacts = cardFacts
+      self.cardLinks = cardLinks
+      hasCardLinks = !cardLinks.isEmpty
+    }
   }
 }
 
@@ -164,6 +226,12 @@ extension Block {
     return block
   }
 
+  static func tree(_ branch: Branch) -> Block {
+    var block = Block()
+    block.branches = [branch]
+    return block
+  }
+
   static func form(_ form: Form) -> Block {
     var block = Block()
     block.form = form
@@ -181,6 +249,12 @@ extension Block {
     var block = Block()
     block.actionText = text
     block.actionPath = path
+    return block
+  }
+
+  static func picture(_ path: String, words: String, caption: String? = nil) -> Block {
+    var block = Block()
+    block.picture = Picture(picturePath: path, pictureWords: words, pictureCaption: caption)
     return block
   }
 

@@ -47,7 +47,7 @@ struct Table: Equatable, Sendable {
           Cell(
             cellText: pair.1, cellPath: place == 0 ? path(number) : nil,
             cellLabel: pair.0.columnName, isNumberCell: pair.0.isNumberColumn,
-            isHeader: place == 0)
+            isHeader: place == 0 && !pair.1.isEmpty)
         })
     }
   }
@@ -68,6 +68,14 @@ struct Table: Equatable, Sendable {
 }
 
 extension RegistryAnswer {
+  /// The answer with the words of one column put another way.
+  func wording(_ column: String, _ word: (String) -> String) -> RegistryAnswer {
+    guard let place = columns.firstIndex(where: { $0.key == column }) else { return self }
+    var answer = self
+    for row in rows.indices { answer.rows[row][place] = .text(word(rows[row][place].words)) }
+    return answer
+  }
+
   /// What stands in a row under a column; empty where there is nothing.
   func words(_ row: Int, _ column: String) -> String {
     columns.firstIndex { $0.key == column }.map { rows[row][$0].words } ?? ""

@@ -59,13 +59,13 @@ package struct OpenIDSettings: Sendable {
 
   /// The provider's secret, from the environment or a file that only its owner reads.
   package static func secret(
-    environment: String?, file path: String?
+    environment: String?, file path: String?, credentials: String? = nil
   ) throws(Problem) -> String {
     if let environment, !environment.isEmpty { return environment }
     guard let path else { throw .noSecret }
     let kept: String?
     do {
-      kept = try SecretFile.text(path)
+      kept = try SecretFile.text(path, credentials: credentials)
     } catch {
       throw error == .open ? .open(path: path) : .missing(path: path)
     }

@@ -37,6 +37,13 @@ enum DistrictPages {
         ])
     }
     blocks += cards.isEmpty ? [.paragraph("No round is open now.")] : [.cards(cards)]
+    blocks.append(
+      .links([
+        Block.Bullet(
+          bulletText: "Needs that public records suggest",
+          bulletPath: Place.path("districts", id, "suggestions")),
+        Block.Bullet(bulletText: "Our dates in a calendar of our own", bulletPath: "/calendars"),
+      ]))
     blocks.append(.heading("Proposals"))
     let open = proposals.filter { $0.members.contains { $0.id == district.id } }
     blocks.append(

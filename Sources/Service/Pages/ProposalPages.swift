@@ -16,13 +16,14 @@ enum ProposalPages {
   static func card(_ proposal: Proposal, for district: District.ID?) -> Block.Card {
     Block.Card(
       cardTitle: title(proposal, for: district),
-      cardPath: Place.path("proposals", "\(proposal.id)"),
+      cardPath: proposal.state.isShared
+        ? PartnershipPages.path(proposal.id) : Place.path("proposals", "\(proposal.id)"),
       cardTag: state(proposal.state),
       cardFacts: [
         Block.Card.Fact(
           factName: "Focus", factValues: [proposal.focus?.label ?? "to be chosen together"]),
         Block.Card.Fact(
-          factName: "Facilitator", factValues: [proposal.facilitatorName ?? "not named yet"]),
+          factName: "Facilitator", factValues: [guide(proposal)]),
       ])
   }
 
@@ -51,14 +52,17 @@ enum ProposalPages {
       Block.SummaryRow(
         term: "Districts",
         termValues: proposal.members.map { member in
-          member.name + (member.county.map { ", \($0)" } ?? "") + answer(member.answer)
+          member.name + (member.county.map { ", \($0)" } ?? "")
+            + (member.id == actor.district ? ownAnswer(member.answer) : answer(member.answer))
         }),
       Block.SummaryRow(
         term: "Focus", termValues: [proposal.focus?.label ?? "to be chosen together"]),
       Block.SummaryRow(
         term: "Facilitator",
         termValues: [
-          (proposal.facilitatorName ?? "not named yet") + answer(proposal.facilitatorAnswer)
+          actor.facilitator == nil
+            ? guide(proposal) + answer(proposal.facilitatorAnswer)
+            : (proposal.facilitatorName ?? "") + ownAnswer(proposal.facilitatorAnswer)
         ]),
     ]
     if let date = proposal.nextDate {
@@ -84,10 +88,21 @@ enum ProposalPages {
     return page
   }
 
+  /// The facilitator for districts, who are not told that one declined.
+  private static func guide(_ proposal: Proposal) -> String {
+    proposal.facilitatorAnswer == .declined
+      ? "not named yet" : proposal.facilitatorName ?? "not named yet"
+  }
+
+  /// Another's answer: who declined is told to nobody.
   private static func answer(_ answer: KeptPartnership.Answer?) -> String {
+    answer == .accepted ? " (has accepted)" : ""
+  }
+
+  private static func ownAnswer(_ answer: KeptPartnership.Answer?) -> String {
     switch answer {
-    case .accepted: " (has accepted)"
-    case .declined: " (has declined)"
+    case .accepted: " (you have accepted)"
+    case .declined: " (you have declined)"
     case nil: ""
     }
   }

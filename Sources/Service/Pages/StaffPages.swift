@@ -5,49 +5,8 @@ import Workflows
 
 /// Directory, partnerships, invitations, accounts and audit; the words are here.
 enum StaffPages {
-  // MARK: Directory
-
-  /// Districts shown at once.
+  /// Deeds shown at once.
   static let shown = 100
-
-  static func directory(
-    _ answer: RegistryAnswer, _ query: Answers, rounds: [String], canSeeNeeds: Bool
-  ) -> Page {
-    let topics =
-      [("", "any")] + Topic.taxonomy.map { ($0.rawValue, $0.label) }.sorted { $0.1 < $1.1 }
-    var fields: [Field] = [
-      .text("text", "Name or number", value: query["text"]),
-      .text("county", "County", value: query["county"]),
-      .text("region", "Region", value: query["region"]),
-    ]
-    if canSeeNeeds {
-      fields += [
-        .select(
-          "round", "Registered for", value: query["round"],
-          [("", "any round or none")] + rounds.map { ($0, $0) }),
-        .select("need", "Need", value: query["need"], topics),
-        .select("offer", "Offer", value: query["offer"], topics),
-      ]
-    }
-    let total = answer.fact("total")
-    let words =
-      answer.rows.count < (Int(total) ?? 0)
-      ? "\(total) districts; the first \(answer.rows.count) are shown. Search for fewer."
-      : Phrase.count(answer.rows.count, "district") + "."
-    return Page(
-      "Directory",
-      [
-        .form(.search("/directory", fields, button: "Search")), .paragraph(words),
-        .table(
-          Table(
-            "Districts", answer,
-            columns: [
-              ("name", "District"), ("id", "Number"), ("county", "County"), ("region", "Region"),
-              ("locale", "Kind of place"), ("enrollment", "Students"),
-            ], empty: "No district fits. Leave something out of the search.",
-            path: { Place.path("directory", $0.words($1, "id")) })),
-      ])
-  }
 
   /// A record of the registry as a page: lists become tables, the rest a summary.
   static func record(_ answer: RegistryAnswer, back: String) -> Page {
@@ -55,7 +14,8 @@ enum StaffPages {
     for row in answer.rows {
       let name = row[0].words.replacing("_", with: " ")
       if case .list(let items) = row[1], case .record(let first)? = items.first {
-        let keys = first.keys.sorted()
+        // Who or what a row is about stands first.
+        let keys = first.keys.sorted { ($0 != "name" ? 1 : 0, $0) < ($1 != "name" ? 1 : 0, $1) }
         tables.append(
           .table(
             Table(
@@ -99,60 +59,6 @@ enum StaffPages {
       ])
   }
 
-  static func partnership(
-    _ answer: RegistryAnswer, notes: RegistryAnswer, id: Int, canAdvance: Bool
-  ) -> Page {
-    var page = record(answer, back: "/partnerships")
-    page.blocks.append(
-      .table(
-        Table(
-          "Notes", notes,
-          columns: [("at", "At"), ("by", "By"), ("visibility", "For"), ("text", "Words")],
-          empty: "There is no note for your eyes.")))
-    guard canAdvance else { return page }
-    let states: [(value: String, label: String)] = [
-      ("confirmed", "Confirm: all have accepted"), ("active", "Begin: everybody has signed"),
-      ("renewed", "Renew for another year"), ("closed", "Close"),
-    ]
-    page.blocks += [
-      .heading("Next step"),
-      .form(
-        .post(
-          to: Place.path("partnerships", "\(id)", "state"),
-          [
-            Form.Group(fields: [
-              .select("state", "Step", value: "confirmed", states),
-              .text("next_date", "Next meeting", hint: "Such as 2026-09-15.", narrow: true),
-              .text("why", "Why", hint: "Stands in the audit."),
-            ])
-          ], button: "Take the step")),
-      .heading("Ask another facilitator"),
-      .form(
-        .post(
-          to: Place.path("partnerships", "\(id)", "facilitator"),
-          [
-            Form.Group(fields: [
-              .text("facilitator", "Facilitator's number", narrow: true),
-              .text("why", "Why", hint: "Stands in the audit."),
-            ])
-          ], button: "Ask", buttonClass: "second")),
-    ]
-    // One page has each id once.
-    page.blocks = page.blocks.enumerated().map { number, block in
-      var block = block
-      if var form = block.form {
-        for group in form.groups.indices {
-          for field in form.groups[group].fields.indices {
-            form.groups[group].fields[field].makeIDUnique(number)
-          }
-        }
-        block.form = form
-      }
-      return block
-    }
-    return page
-  }
-
   // MARK: Invitations
 
   static func invitations(_ form: Answers = Answers()) -> Page {
@@ -177,9 +83,25 @@ enum StaffPages {
                   "id", "Number of the district or facilitator",
                   hint: "As it stands in the directory.", value: form["id"], narrow: true),
               ])
-            ], button: "Make the link"))
-      ])
+            ], button: "Make the link")),
+        .heading("A facilitator who is new"),
+        .form(
+          .post(
+            to: "/invitations/facilitators",
+            [
+              Form.Group(fields: [
+                .text(
+                  "id", "A number for the facilitator", hint: "Letters and digits, such as F12.",
+                  narrow: true),
+                .text("name", "Name", value: form["name"]),
+                .text("organization", "Organization", value: form["organization"]),
+              ])
+            ], button: "Put on the roll and make the link", buttonClass: "second")),
+      ]
+    ).settingFormsApart()
   }
+
+  static let missingFacilitator = Page.Problem("Give the new facilitator's number and name.")
 
   static let missingParty = Page.Problem(
     "Give the number of the district or facilitator.", at: "field-id")
@@ -313,6 +235,7 @@ enum StaffPages {
 extension Field {
   /// Sets its ids apart from those of another form on the page.
   mutating func makeIDUnique(_ number: Int) {
-    fieldID += "-\(number)"
+    fieldID += "-form\(number)"
+    for option in options.indices { options[option].optionID = "\(fieldID)-\(option + 1)" }
   }
 }

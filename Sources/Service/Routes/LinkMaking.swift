@@ -13,9 +13,14 @@ enum LinkMaking {
       try $0.invite(
         party, purpose: link.purpose.rawValue, digest: link.digest, endsAt: link.endsAt)
     }
+    return address(of: "/link/\(link.text(call.house.secret))", call)
+  }
+
+  /// A path of ours as an address to pass on.
+  static func address(of path: String, _ call: Call) -> String {
     let settings = call.house.settings
     let host = call.request.head.authority ?? "localhost"
     let address = settings.publicAddress ?? "\(settings.isBehindTLS ? "https" : "http")://\(host)"
-    return "\(address)/link/\(link.text(call.house.secret))"
+    return address + path
   }
 }

@@ -40,13 +40,30 @@ enum PartnershipRoutes {
       "A facilitator's assignments"
     ) { call in
       let id = try call.part("facilitator")
-      return call.page(AssignmentPages.page(try await call.desk { try $0.assignments(id) }))
+      return call.page(
+        AssignmentPages.page(try await call.desk { try $0.assignments(id) }, id: id))
     },
   ]
 
-  private static func page(_ call: Call) async throws -> Page {
+  static func page(_ call: Call) async throws -> Page {
     let (id, actor) = (try call.number("partnership"), try call.signedIn())
-    return ProposalPages.page(try await call.desk { try $0.proposal(id) }, for: actor)
+    let (proposal, overview, choices) = try await call.desk { desk in
+      (try desk.proposal(id), try desk.overview(id), try desk.facilitatorChoices(of: id))
+    }
+    var page = ProposalPages.page(proposal, for: actor)
+    if actor.district != nil {
+      page.blocks += ChoicePages.forDistrict(
+        overview, choices, own: actor.district, isLead: actor.role == .districtLead)
+    }
+    if overview.hasRecord {
+      page.blocks.insert(
+        .links([
+          Block.Bullet(
+            bulletText: "What happens in it: dates, actions, documents",
+            bulletPath: PartnershipPages.path(id))
+        ]), at: 1)
+    }
+    return page.settingFormsApart()
   }
 
   private static func answer(_ call: Call) async throws -> Response {

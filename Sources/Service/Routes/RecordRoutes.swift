@@ -6,55 +6,14 @@ import Hummingbird
 import Storage
 import Workflows
 
-/// Directory, partnerships, invitations, accounts and audit.
+/// Partnerships, invitations, accounts and audit.
 enum RecordRoutes {
   static let routes: [ServiceRoute] = [
-    .page(.get, "/directory", .question(.seeDirectory), "Districts, by name, place and need") {
-      call in try await directory(call)
-    },
-    .page(.get, "/directory/{district}", .question(.seeDirectory), "A district's public facts") {
-      call in
-      let id = try call.part("district")
-      let answer = try await call.desk { try $0.district(id, round: nil) }
-      return call.page(StaffPages.record(answer, back: "/directory"))
-    },
     .page(.get, "/partnerships", .question(.seePartnership), "Partnerships that one may see") {
       call in
       let state = call.query["state"]
       let answer = try await call.desk { try $0.partnerships(round: nil, state: state) }
       return call.page(StaffPages.partnerships(answer, call.query))
-    },
-    .page(.get, "/partnerships/{partnership}", .question(.seePartnership), "A partnership") {
-      call in
-      let (id, actor) = (try call.number("partnership"), try call.signedIn())
-      let (answer, notes) = try await call.desk {
-        (try $0.partnershipAnswer(id), try $0.notes(of: id))
-      }
-      return call.page(
-        StaffPages.partnership(
-          answer, notes: notes, id: id,
-          canAdvance: Permission.allows(actor, .advancePartnership)))
-    },
-    .page(
-      .post, "/partnerships/{partnership}/state", .question(.advancePartnership),
-      "Confirm, begin, renew or close a partnership"
-    ) { call in
-      let (id, why) = (try call.number("partnership"), call.form["why"])
-      let date = try RoundForm.day(call.form["next_date"])
-      guard let state = call.form["state"].flatMap(KeptPartnership.State.init(rawValue:)) else {
-        throw HTTPError(.badRequest)
-      }
-      try await call.desk { try $0.advance(id, to: state, nextDate: date, why: why) }
-      return call.go(to: Place.path("partnerships", "\(id)"), .confirmed)
-    },
-    .page(
-      .post, "/partnerships/{partnership}/facilitator", .question(.advancePartnership),
-      "Ask another facilitator"
-    ) { call in
-      let (id, why) = (try call.number("partnership"), call.form["why"])
-      guard let facilitator = call.form["facilitator"] else { throw HTTPError(.badRequest) }
-      try await call.desk { try $0.askFacilitator(facilitator, partnership: id, why: why) }
-      return call.go(to: Place.path("partnerships", "\(id)"), .asked)
     },
     .page(.get, "/invitations", .question(.invite), "Invite a district or facilitator") { call in
       call.page(StaffPages.invitations())
@@ -81,26 +40,4 @@ enum RecordRoutes {
       return call.page(StaffPages.changes(try await call.desk { try $0.changes(of: deed) }))
     },
   ]
-
-  private static func directory(_ call: Call) async throws -> Response {
-    let actor = try call.signedIn()
-    let canSeeNeeds = Permission.allows(actor, .seeRegistration)
-    var search = DistrictSearch()
-    search.text = call.query["text"]
-    search.county = call.query["county"]
-    search.region = call.query["region"]
-    search.round = call.query["round"]
-    search.need = call.query["need"]
-    search.offer = call.query["offer"]
-    search.limit = StaffPages.shown
-    let wanted = search
-    let (answer, rounds) = try await call.desk { desk in
-      let rounds = try desk.rounds()
-      return (
-        try desk.districts(wanted), rounds.rows.indices.map { rounds.words($0, "round") }
-      )
-    }
-    return call.page(
-      StaffPages.directory(answer, call.query, rounds: rounds, canSeeNeeds: canSeeNeeds))
-  }
 }

@@ -23,13 +23,15 @@ package enum ServerSecret {
   }
 
   /// Reads the key; with `mayCreate`, one that is not there is drawn and kept.
+  ///
+  /// `credentials` is the folder in which systemd keeps what it gives to one service alone.
   package static func bytes(
-    environment: String?, file path: String, mayCreate: Bool
+    environment: String?, file path: String, mayCreate: Bool, credentials: String? = nil
   ) throws(Problem) -> [UInt8] {
     if let environment, !environment.isEmpty { return try checked(environment) }
     let kept: String?
     do {
-      kept = try SecretFile.text(path)
+      kept = try SecretFile.text(path, credentials: credentials)
     } catch {
       throw error == .open ? .open(path: path) : .missing(path: path)
     }

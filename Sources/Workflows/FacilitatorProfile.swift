@@ -1,0 +1,46 @@
+import Access
+package import Domain
+import Exchange
+package import Storage
+
+/// Who a facilitator is, what it is willing to do in each open round, and its ties.
+package struct FacilitatorProfile: Sendable {
+  package struct RoundLimits: Sendable {
+    package var round: String
+    package var title: String
+    /// The limits that it stated for the round, if it did.
+    package var limits: Facilitator?
+    package var attestedAt: String?
+  }
+
+  package var kept: KeptFacilitator
+  /// Open rounds only.
+  package var rounds: [RoundLimits]
+  /// Those that the reader may see.
+  package var ties: RegistryAnswer
+}
+
+extension RegistryDesk {
+  package func profile(of id: String) throws(Failure) -> FacilitatorProfile {
+    let id = Facilitator.ID(id)
+    let subject = Subject(facilitators: [id])
+    try require(.seeFacilitators, about: subject)
+    let all = try ask { () throws(StorageError) in try registry.facilitators() }
+    guard let kept = all.first(where: { $0.facilitator.id == id }) else {
+      throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
+    }
+    let open = try ask { () throws(StorageError) in try registry.rounds() }.filter(\.isOpen)
+    var rounds: [FacilitatorProfile.RoundLimits] = []
+    for round in open {
+      let stated = try ask { () throws(StorageError) in
+        try registry.facilitators(round: round.id)
+      }.first { $0.facilitator.id == id }
+      rounds.append(
+        FacilitatorProfile.RoundLimits(
+          round: round.id, title: round.round.name ?? round.id, limits: stated?.facilitator,
+          attestedAt: stated?.attestedAt))
+    }
+    return FacilitatorProfile(
+      kept: kept, rounds: rounds, ties: try relationships(of: id.rawValue))
+  }
+}
