@@ -38,6 +38,10 @@ package struct TandemService: Sendable {
       logger: house.logger)
   }
 
+  private static let methods: [HTTPRequest.Method] =
+    [.get, .head, .post, .put, .patch, .delete, .trace, .connect]
+    + [HTTPRequest.Method("QUERY")].compactMap(\.self)
+
   /// Says of each known path what can be done there, to those who try something else.
   private func refuseOtherMethods(_ router: Router<Visit>) {
     for (path, routes) in Dictionary(grouping: RouteTable.all, by: \.path) {
@@ -48,8 +52,7 @@ package struct TandemService: Sendable {
       router.on(RouterPath(path), method: .options) { _, _ in
         Response(status: .noContent, headers: [.allow: allow])
       }
-      let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .trace]
-      for method in all where !allowed.contains(method) {
+      for method in Self.methods where !allowed.contains(method) {
         router.on(RouterPath(path), method: method) { _, _ -> Response in
           throw HTTPError(.methodNotAllowed, headers: [.allow: allow])
         }

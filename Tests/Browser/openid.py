@@ -57,6 +57,8 @@ class Journey:
         self.driver, self.here = driver, here
         axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js")
         self.axe = axe.read_text()
+        # A page may take its time on a machine that others use.
+        driver.implicitly_wait(60)
 
     def heading(self):
         """The first heading of the page."""
@@ -74,6 +76,14 @@ class Journey:
                 sys.exit(f"{heading}: " + "; ".join(fault["help"] for fault in found))
         print(f"ok: {heading}")
 
+    def press(self, by, value, within=None):
+        """Presses a button or a link, and waits until the page is another."""
+        from selenium.webdriver.support.expected_conditions import staleness_of
+        from selenium.webdriver.support.wait import WebDriverWait
+        page = self.driver.find_element("css selector", "html")
+        (within or self.driver).find_element(by, value).click()
+        WebDriverWait(self.driver, 60).until(staleness_of(page))
+
     def fill(self, button, **fields):
         """Fills in the form with this button, and sends it."""
         form = self.driver.find_element(
@@ -85,16 +95,16 @@ class Journey:
             else:
                 field.clear()
                 field.send_keys(value)
-        form.find_element("xpath", f".//button[normalize-space()='{button}']").click()
+        self.press("xpath", f".//button[normalize-space()='{button}']", within=form)
 
     def sign_in(self, name, path="/sign-in"):
         """Goes by the button to the provider, signs in and agrees there."""
         self.driver.get(self.here + path)
         self.expect("Sign in")
-        self.driver.find_element("link text", "Sign in with State login").click()
+        self.press("link text", "Sign in with State login")
         self.expect("Sign in at the provider")
         self.fill("Sign in", username=name, password=f"{name} at the provider")
-        self.driver.find_element("name", "allow").click()
+        self.press("name", "allow")
 
     def forget(self):
         """Another person's browser."""
@@ -114,10 +124,9 @@ def journeys(journey, first):
     journey.forget()
     journey.sign_in("ana")
     journey.expect("Rounds")
-    journey.driver.find_element(
-        "xpath", "//button[normalize-space()='Sign out']").click()
+    journey.press("xpath", "//button[normalize-space()='Sign out']")
     journey.expect("You are signed out of Tandem")
-    journey.driver.find_element("link text", "Sign out of State login").click()
+    journey.press("link text", "Sign out of State login")
     print(f"ok: at {journey.driver.current_url.split('?')[0].rsplit('/o/')[-1]}")
     journey.forget()
     journey.sign_in("ana", path="/directory")

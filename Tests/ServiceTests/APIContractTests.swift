@@ -104,6 +104,9 @@ struct APIContractTests {
       #expect(api.status == .methodNotAllowed)
       #expect(api.headers[.allow] == "GET, HEAD, OPTIONS, PATCH")
       #expect(api.headers[.contentType] == "application/problem+json")
+      let query = try #require(HTTPRequest.Method("QUERY"))
+      let unknown = try await staff.send("/api/v1/rounds", query, headers: [:], body: nil)
+      #expect(unknown.status == .methodNotAllowed)
       let page = try await staff.send("/sign-out", .get, headers: [:], body: nil)
       #expect(page.status == .methodNotAllowed && page.headers[.allow] == "OPTIONS, POST")
       #expect(page.heading == "This cannot be done here")
@@ -218,6 +221,8 @@ struct APIContractTests {
       let tag = try #require(try await staff.visit(path).headers[.eTag])
       let body = #"{"title": "The first cohort", "max_partnerships": 5}"#
       #expect(try await Self.send(staff, .patch, path, body).status == .preconditionRequired)
+      #expect(
+        try await Self.send(staff, .patch, path, body, match: "").status == .preconditionRequired)
       let weak = try await Self.send(staff, .patch, path, body, match: "W/" + tag)
       #expect(weak.status == .preconditionFailed)
       let done = try await Self.send(staff, .patch, path, body, match: "\"x\", " + tag)

@@ -34,7 +34,9 @@ extension Call {
 
   /// Refuses a change of what somebody else changed since it was read.
   func requireMatch(_ present: [UInt8]) throws {
-    guard let given = request.headers[.ifMatch] else { throw HTTPError(.preconditionRequired) }
+    guard let given = request.headers[.ifMatch], !given.isEmpty else {
+      throw HTTPError(.preconditionRequired)
+    }
     guard given == "*" || ETag.list(given).contains(ETag.of(present)) else {
       throw HTTPError(.preconditionFailed)
     }
