@@ -3,7 +3,8 @@
 TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: plan test prepare prepare-tests format help pictures scenarios bench browser-test serve
+.PHONY: plan test prepare prepare-tests prepare-browser format help pictures scenarios bench serve \
+  browser-test api-test kill-test proxy-test load-test
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -39,10 +40,10 @@ help: prepare
 	swift build --product tandem
 	docs/help/write .build/debug/tandem
 
-# The pictures of the README, drawn by chromium from the report of a scenario.
-pictures: prepare
-	swift build --product tandem
+# The pictures of the README, drawn by chromium from the report of a scenario and from the service.
+pictures: prepare-browser
 	docs/pictures/write .build/debug/tandem
+	.build-browser/bin/python Tests/Browser/pictures.py .build/debug docs/pictures/service
 
 # The table of scenarios/README.md, written again from what every scenario gives.
 scenarios: prepare
@@ -59,12 +60,49 @@ bench: $(TANDEM)
 	.build-bench/bin/pip install --quiet --requirement bench/requirements.txt
 	.build-bench/bin/python bench/compare.py $(SOURCE) --time $(TIME) $(COLUMNS)
 
-# Pages in a browser: no violation that axe-core finds, wide and at 400 % zoom. PAGES=files adds more.
-PAGES ?=
-
-browser-test: prepare
-	swift build --product tandem
+# What the tests of the service need besides: a browser, a proxy, and packages in an environment of
+# their own.
+prepare-browser: prepare
+	@dpkg -s chromium chromium-driver python3-venv nginx-light openssl >/dev/null 2>&1 || \
+	  .ci/prepare chromium chromium-driver python3-venv nginx-light openssl
 	test -x .build-browser/bin/python || python3 -m venv .build-browser
 	.build-browser/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
 	.build-browser/bin/pip install --quiet --no-deps --requirement Tests/Browser/axe.txt
+	swift build --product tandem
+	swift build --product tandem-server
+
+# Documents, links and whole ways in a browser: no violation that axe-core finds, wide, narrow and at
+# 400 % zoom, with and without scripts. PAGES=files adds more.
+PAGES ?=
+
+browser-test: prepare-browser
 	.build-browser/bin/python Tests/Browser/check.py .build/debug/tandem $(PAGES)
+	.build-browser/bin/python Tests/Browser/crawl.py .build/debug
+	.build-browser/bin/python Tests/Browser/journeys.py .build/debug
+	.build-browser/bin/pip install --quiet --requirement Tests/Browser/provider/requirements.txt
+	.build-browser/bin/python Tests/Browser/openid.py .build/debug/tandem-server
+
+# The API against its own description, in the name of each role. EXAMPLES for each operation.
+EXAMPLES ?= 10
+
+api-test: prepare-browser
+	.build-browser/bin/python Tests/Browser/api.py .build/debug $(EXAMPLES)
+
+# The server killed in the middle of what people do, KILLS times.
+KILLS ?= 3
+
+kill-test: prepare-browser
+	.build-browser/bin/python Tests/Browser/kills.py .build/debug $(KILLS)
+
+# The service behind nginx, as deploy/nginx.conf has it.
+proxy-test: prepare-browser
+	.build-browser/bin/python Tests/Browser/proxy.py .build/debug
+
+# How fast the service answers over 50 connections, with 1,000 districts: SECONDS for each figure.
+SECONDS ?= 30
+
+load-test: prepare
+	@dpkg -s wrk >/dev/null 2>&1 || .ci/prepare wrk
+	swift build --configuration release --product tandem
+	swift build --configuration release --product tandem-server
+	python3 Tests/Browser/load.py .build/release $(SECONDS)

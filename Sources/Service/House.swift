@@ -19,6 +19,8 @@ package struct ServiceSettings: Sendable {
   package var signInsPerMinute: Int? = 20
   /// Whether passwords are derived fast, for tests alone.
   package var hasCheapPasswords = false
+  /// The provider by which staff may sign in too.
+  package var openID: OpenIDSettings?
   package var now: @Sendable () -> Date = { Date() }
 
   package init(secret: [UInt8], engine: String) {
@@ -34,11 +36,15 @@ final class House: Sendable {
   let secret: Secret
   let templates: Templates
   let jobs: Jobs
+  let plans = PlanShelf()
+  let bench = Workbench()
+  let uploads = Uploads()
   let metrics = Metrics()
   let limits: RateLimits
   let signInLimits: RateLimits
   let firstAdmin: FirstAdmin
   let logger: Logger
+  let provider: Provider?
   /// Where everything that blocks runs: SQLite, scrypt.
   private let threads: NIOThreadPool
 
@@ -51,6 +57,7 @@ final class House: Sendable {
     limits = RateLimits(perMinute: settings.requestsPerMinute)
     signInLimits = RateLimits(perMinute: settings.signInsPerMinute)
     firstAdmin = FirstAdmin()
+    provider = settings.openID.map { Provider($0, now: settings.now) }
     threads = .singleton
     jobs = Jobs(registry: registry, engine: settings.engine, now: settings.now)
   }

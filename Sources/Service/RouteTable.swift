@@ -10,7 +10,22 @@ enum RouteTable {
     + IndicatorRoutes.routes + DocumentRoutes.routes + CalendarRoutes.routes
     + FacilitatorRoutes.routes + SuggestionRoutes.routes
     + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
-    + APIRoutes.routes + PartnershipAPIRoutes.routes
+    + OpenIDRoutes.routes + LoginRoutes.routes
+    + PlanQuestionRoutes.routes + LockRoutes.routes + PolicyRoutes.routes
+    + PortfolioRoutes.routes + DirectoryRoutes.routes + RegistryRoutes.routes
+    + APIRoutes.routes + APIRoundRoutes.routes + APIAccountRoutes.routes
+    + PartnershipAPIRoutes.routes
+
+  /// The methods that a path answers to, as it stands in a request.
+  static func methods(at path: String) -> Set<HTTPRequest.Method> {
+    let parts = path.split(separator: "/")
+    return Set(
+      all.lazy.filter { route in
+        let pattern = route.path.split(separator: "/")
+        return pattern.count == parts.count
+          && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+      }.map(\.method))
+  }
 
   /// The table as a document: a row for each route.
   static var markdown: String {

@@ -1,3 +1,4 @@
+import HTTPTypes
 package import Hummingbird
 package import Logging
 package import Storage
@@ -37,6 +38,25 @@ package struct TandemService: Sendable {
       logger: house.logger)
   }
 
+  /// Says of each known path what can be done there, to those who try something else.
+  private func refuseOtherMethods(_ router: Router<Visit>) {
+    for (path, routes) in Dictionary(grouping: RouteTable.all, by: \.path) {
+      var allowed = Set(routes.map(\.method))
+      if allowed.contains(.get) { allowed.insert(.head) }
+      allowed.insert(.options)
+      let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+      router.on(RouterPath(path), method: .options) { _, _ in
+        Response(status: .noContent, headers: [.allow: allow])
+      }
+      let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .trace]
+      for method in all where !allowed.contains(method) {
+        router.on(RouterPath(path), method: method) { _, _ -> Response in
+          throw HTTPError(.methodNotAllowed, headers: [.allow: allow])
+        }
+      }
+    }
+  }
+
   func router() -> Router<Visit> {
     let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
@@ -50,6 +70,7 @@ package struct TandemService: Sendable {
         RouterPath(route.path), method: route.method,
         use: RouteRunner(house: house, route: route).run)
     }
+    refuseOtherMethods(router)
     return router
   }
 }

@@ -111,17 +111,20 @@ extension Registry {
     }
   }
 
-  /// The deeds about `subject`, or all of them; the latest `limit`, oldest first.
-  package func deeds(about subject: String? = nil, limit: Int = 1000) throws(StorageError) -> [Deed]
-  {
+  /// The deeds about `subject`, or all of them; the latest `limit` before a deed, oldest first.
+  package func deeds(
+    about subject: String? = nil, limit: Int = 1000, before: Int? = nil
+  ) throws(StorageError) -> [Deed] {
     try read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT * FROM (SELECT * FROM deed WHERE ? IS NULL OR subject = ?
-            ORDER BY id DESC LIMIT ?) ORDER BY id
+          SELECT * FROM (
+            SELECT * FROM deed
+            WHERE (?1 IS NULL OR subject = ?1) AND (?2 IS NULL OR id < ?2)
+            ORDER BY id DESC LIMIT ?3) ORDER BY id
           """,
-        arguments: [subject, subject, limit]
+        arguments: [subject, before, limit]
       ).map { Deed($0) }
     }
   }

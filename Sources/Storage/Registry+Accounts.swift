@@ -120,7 +120,7 @@ extension Registry {
     }
   }
 
-  private func endSessions(ofAccount id: String, _ db: Database) throws {
+  func endSessions(ofAccount id: String, _ db: Database) throws {
     try db.execute(
       sql: """
         DELETE FROM session WHERE actor = ?

@@ -19,37 +19,56 @@ extension Registry {
   /// Districts, their calendars, facilitators and ties are added or updated, never removed; the round's settings and
   /// locks become those of the bundle. A consent in the bundle counts as recorded elsewhere, by
   /// whoever loads it; a district that has withdrawn from the round stays withdrawn.
+  ///
+  /// A trial does everything and then takes it back.
   package func load(
-    _ bundle: RegistryBundle, round: String, by actor: Actor, at moment: Moment
+    _ bundle: RegistryBundle, round: String, isTrial: Bool = false, by actor: Actor,
+    at moment: Moment
   ) throws(StorageError) -> LoadReport {
-    try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
-      let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
-      let policy = try keep(bundle.round.policy, db)
-      try Self.roundUpsert.run(
-        db,
-        [
-          round, bundle.round.name, bundle.round.schoolYear, bundle.round.goal.rawValue,
-          bundle.round.maximumPartnerships, policy,
-        ])
-      for district in bundle.districts {
-        try put(facts: district, db)
-        try put(registration: district, round: round, by: actor, at: moment, db)
+    var trial: LoadReport?
+    do {
+      return try perform("load", on: "round:\(round)", by: actor, at: moment) { db in
+        let report = try load(bundle, round: round, by: actor, at: moment, db)
+        guard isTrial else { return report }
+        // An error is how a transaction is taken back.
+        trial = report
+        throw StorageError.conflict("This was a trial.")
       }
-      for facilitator in bundle.facilitators {
-        try put(facilitator, db)
-        try attest(facilitator, round: round, by: actor, at: moment, db)
-      }
-      for tie in bundle.districtTies { try put(tie, source: "bundle", at: moment, db) }
-      for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
-      try put(bundle.locks, round: round, db)
-      try put(bundle.calendars, round: round, db)
-      try put(bundle.running, round: round, db)
-      let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
-      return LoadReport(
-        districts: bundle.districts.count, facilitators: bundle.facilitators.count,
-        relationships: bundle.districtTies.count + bundle.facilitatorTies.count,
-        locks: bundle.locks.count, changes: after - before)
+    } catch {
+      if let trial { return trial }
+      throw error
     }
+  }
+
+  private func load(
+    _ bundle: RegistryBundle, round: String, by actor: Actor, at moment: Moment, _ db: Database
+  ) throws -> LoadReport {
+    let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
+    let policy = try keep(bundle.round.policy, db)
+    try Self.roundUpsert.run(
+      db,
+      [
+        round, bundle.round.name, bundle.round.schoolYear, bundle.round.goal.rawValue,
+        bundle.round.maximumPartnerships, policy,
+      ])
+    for district in bundle.districts {
+      try put(facts: district, db)
+      try put(registration: district, round: round, by: actor, at: moment, db)
+    }
+    for facilitator in bundle.facilitators {
+      try put(facilitator, db)
+      try attest(facilitator, round: round, by: actor, at: moment, db)
+    }
+    for tie in bundle.districtTies { try put(tie, source: "bundle", at: moment, db) }
+    for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
+    try put(bundle.locks, round: round, db)
+    try put(bundle.calendars, round: round, db)
+    try put(bundle.running, round: round, db)
+    let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
+    return LoadReport(
+      districts: bundle.districts.count, facilitators: bundle.facilitators.count,
+      relationships: bundle.districtTies.count + bundle.facilitatorTies.count,
+      locks: bundle.locks.count, changes: after - before)
   }
 
   private static let roundUpsert = Upsert(

@@ -40,6 +40,10 @@ package struct DistrictSearch: Equatable, Sendable {
   package var state: String?
   package var county: String?
   package var region: String?
+  package var locale: LocaleType?
+  /// Students, at least so many and fewer than so many.
+  package var from: Double?
+  package var below: Double?
   /// Registered for this round.
   package var round: String?
   /// Registered with a need of this topic, in `round` or in any.
@@ -73,6 +77,12 @@ extension Registry {
         add("(county = ? COLLATE NOCASE OR county = ? || ' County' COLLATE NOCASE)", county, county)
       }
       if let region = search.region { add("region = ? COLLATE NOCASE", region) }
+      if let locale = search.locale {
+        let first = (LocaleType.allCases.firstIndex(of: locale) ?? 0) * 10 + 10
+        add("locale BETWEEN ? AND ?", first, first + 9)
+      }
+      if let from = search.from { add("enrollment >= ?", from) }
+      if let below = search.below { add("enrollment < ?", below) }
       if let round = search.round {
         add("id IN (SELECT district FROM registration WHERE round = ?)", round)
       }

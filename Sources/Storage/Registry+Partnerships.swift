@@ -282,10 +282,39 @@ extension Registry {
     try read { db in try partnerships(where: "? IS NULL OR round = ?", [round, round], db) }
   }
 
+  /// The partnerships that a facilitator guides, was asked to guide or to take over, by number.
+  package func partnerships(
+    askedOf facilitator: Facilitator.ID
+  ) throws(StorageError) -> [KeptPartnership] {
+    let id = facilitator.rawValue
+    return try read { db in
+      try partnerships(
+        where: """
+          facilitator = ? OR id IN
+            (SELECT partnership FROM hand_over WHERE to_facilitator = ? AND answered IS NULL)
+          """, [id, id], db)
+    }
+  }
+
   func partnerships(
     where condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [KeptPartnership] {
-    try Row.fetchAll(
+    let chosen = "partnership IN (SELECT id FROM partnership WHERE \(condition))"
+    var members: [Int: [KeptPartnership.Member]] = [:]
+    for row in try Row.fetchAll(
+      db, sql: "SELECT * FROM partnership_member WHERE \(chosen) ORDER BY district",
+      arguments: arguments)
+    {
+      members[row["partnership"], default: []].append(Self.member(row))
+    }
+    var successors: [Int: String] = [:]
+    for row in try Row.fetchAll(
+      db, sql: "SELECT * FROM hand_over WHERE answered IS NULL AND \(chosen)",
+      arguments: arguments)
+    {
+      successors[row["partnership"]] = row["to_facilitator"]
+    }
+    return try Row.fetchAll(
       db, sql: "SELECT * FROM partnership WHERE \(condition) ORDER BY id", arguments: arguments
     ).map { row in
       KeptPartnership(
@@ -298,25 +327,19 @@ extension Registry {
         answeredAt: row["answered_at"], reason: row["reason"],
         state: KeptPartnership.State(rawValue: row["state"]) ?? .closed, since: row["since"],
         nextDate: row["next_date"], closingReason: row["closing_reason"],
-        successor: try String.fetchOne(
-          db,
-          sql: "SELECT to_facilitator FROM hand_over WHERE partnership = ? AND answered IS NULL",
-          arguments: [row["id"] as Int]
-        ).map { Facilitator.ID($0) },
-        members: try Row.fetchAll(
-          db, sql: "SELECT * FROM partnership_member WHERE partnership = ? ORDER BY district",
-          arguments: [row["id"] as Int]
-        ).map { member in
-          KeptPartnership.Member(
-            district: District.ID(member["district"] as String),
-            answer: (member["answer"] as String?).flatMap { KeptPartnership.Answer(rawValue: $0) },
-            answeredAt: member["answered_at"], reason: member["reason"],
-            sponsor: member["sponsor"], sponsoredAt: member["sponsored_at"],
-            seniorLead: member["senior_lead"], signedBy: member["signed_by"],
-            signedAt: member["signed_at"], boardAt: member["board_at"],
-            waiver: member["waives_facilitator"])
-        })
+        successor: successors[row["id"]].map { Facilitator.ID($0) },
+        members: members[row["id"]] ?? [])
     }
+  }
+
+  private static func member(_ row: Row) -> KeptPartnership.Member {
+    KeptPartnership.Member(
+      district: District.ID(row["district"] as String),
+      answer: (row["answer"] as String?).flatMap { KeptPartnership.Answer(rawValue: $0) },
+      answeredAt: row["answered_at"], reason: row["reason"], sponsor: row["sponsor"],
+      sponsoredAt: row["sponsored_at"], seniorLead: row["senior_lead"],
+      signedBy: row["signed_by"], signedAt: row["signed_at"], boardAt: row["board_at"],
+      waiver: row["waives_facilitator"])
   }
 
   /// Leaves words with a partnership.

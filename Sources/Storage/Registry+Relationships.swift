@@ -110,6 +110,23 @@ extension Registry {
     }
   }
 
+  /// The names of all who have a tie, by id.
+  package func namesInTies() throws(StorageError) -> [String: String] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, name FROM district WHERE id IN (SELECT from_district FROM district_tie
+            UNION SELECT to_district FROM district_tie UNION SELECT district FROM facilitator_tie)
+          UNION SELECT id, name FROM facilitator
+            WHERE id IN (SELECT facilitator FROM facilitator_tie)
+          """)
+      return Dictionary(
+        rows.map { ($0["id"] as String, $0["name"] as String) },
+        uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   private static func kept(_ row: Row, _ tie: KeptTie.Tie) -> KeptTie {
     KeptTie(
       id: row["id"], tie: tie, source: row["source"], recordedAt: row["recorded_at"],

@@ -30,6 +30,15 @@ package struct RoundChange: Equatable, Sendable {
   package init() {}
 }
 
+/// A lock as the registry keeps it, with who wanted it and why.
+package struct KeptLock: Equatable, Sendable {
+  package var id: Int
+  package var lock: Lock
+  package var by: String
+  package var at: String
+  package var why: String?
+}
+
 extension Registry {
   /// Creates a round under policy v1, or as `change` says.
   package func createRound(
@@ -115,6 +124,37 @@ extension Registry {
       try Self.require("round", round, db)
       let present = try locks(of: round, db)
       if !present.contains(lock) { try insert(lock, round: round, db) }
+    }
+  }
+
+  /// The locks of a round, oldest first.
+  package func locks(of round: String) throws(StorageError) -> [KeptLock] {
+    try read { db in
+      try Self.require("round", round, db)
+      return try keptLocks(of: round, db).map { id, lock in
+        let deed = try Row.fetchOne(
+          db,
+          sql: """
+            SELECT deed.* FROM change JOIN deed ON deed.id = change.deed
+            WHERE place = 'lock' AND key = ? AND before IS NULL ORDER BY change.id DESC LIMIT 1
+            """, arguments: [String(id)])
+        let who = deed.map { "\($0["role"] as String):\($0["actor"] as String)" } ?? ""
+        return KeptLock(
+          id: Int(id), lock: lock, by: who, at: deed?["at"] ?? "", why: deed?["why"])
+      }
+    }
+  }
+
+  /// Removes a lock of a round; what it was stays in the audit.
+  package func remove(
+    lock: Int, round: String, by actor: Actor, at moment: Moment, why: String?
+  ) throws(StorageError) {
+    try perform("unlock", on: "round:\(round)", by: actor, at: moment, why: why) { db in
+      let isThere = try Int.fetchOne(
+        db, sql: "SELECT 1 FROM lock WHERE id = ? AND round = ?", arguments: [lock, round])
+      guard isThere != nil else { throw StorageError.unknown(kind: "lock", id: String(lock)) }
+      try db.execute(sql: "DELETE FROM lock_member WHERE lock = ?", arguments: [lock])
+      try db.execute(sql: "DELETE FROM lock WHERE id = ?", arguments: [lock])
     }
   }
 

@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration(TrackingStep.name) { try TrackingStep.apply($0) }
     migrator.registerMigration(ServiceStep.name) { try ServiceStep.apply($0) }
     migrator.registerMigration(ChoiceStep.name) { try ChoiceStep.apply($0) }
+    migrator.registerMigration(LoginStep.name) { try LoginStep.apply($0) }
     return migrator
   }
 
@@ -21,6 +22,7 @@ enum Schema {
   static let audited =
     FirstSchema.audited + RetentionStep.audited + TrackingStep.audited + ServiceStep.audited
     + ChoiceStep.audited
+    + LoginStep.audited
 
   /// What the file consists of, in the order of names: every table, index and trigger.
   static func inventory(_ db: Database) throws -> [String: String] {

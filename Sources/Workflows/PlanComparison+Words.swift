@@ -3,15 +3,17 @@ package import Drafting
 
 extension PlanComparison {
   /// The comparison for staff.
-  package func text(style: TextStyle) -> String {
+  package func text(style: TextStyle) -> String { report.text(style: style) }
+
+  /// The comparison for staff, in parts.
+  package var report: ReportText {
     ReportText(
       title: "Two plans compared",
       facts: [
         ("before", words(before)), ("after", words(after)), ("change", change),
         ("partnerships", counts),
       ],
-      sections: sections.filter { !$0.points.isEmpty } + [criteriaSection]
-    ).text(style: style)
+      sections: sections.filter { !$0.points.isEmpty } + [criteriaSection])
   }
 
   private func words(_ side: Side) -> String {

@@ -35,10 +35,12 @@ extension RegistryDesk {
   }
 
   /// Who did what, latest last.
-  package func audit(about subject: String?, limit: Int) throws(Failure) -> RegistryAnswer {
+  package func audit(
+    about subject: String?, limit: Int, before: Int? = nil
+  ) throws(Failure) -> RegistryAnswer {
     try require(.seeAudit)
     let deeds = try ask { () throws(StorageError) in
-      try registry.deeds(about: subject, limit: limit)
+      try registry.deeds(about: subject, limit: limit, before: before)
     }
     var answer = RegistryAnswer(
       "audit", title: "Audit", paragraph: "\(Phrase.count(deeds.count, "deed")), latest last.")

@@ -1,18 +1,14 @@
 import Access
 package import Domain
+package import Drafting
 import Exchange
 import Foundation
 package import Storage
 
 extension RegistryDesk {
   /// The districts of the directory that fit a search.
-  ///
-  /// What districts registered is not shown to everybody, so that searching by it is not either.
   package func districts(_ search: DistrictSearch) throws(Failure) -> RegistryAnswer {
-    try require(.seeDirectory)
-    if search.round != nil || search.need != nil || search.offer != nil {
-      try require(.seeRegistration)
-    }
+    try requireLook(for: search)
     let (found, total) = try ask { () throws(StorageError) in
       try registry.districts(matching: search)
     }
@@ -36,6 +32,30 @@ extension RegistryDesk {
     }
     answer.facts["total"] = .whole(total)
     return answer
+  }
+
+  /// The districts that fit a search on a map, all of them and not a page; nothing where none has
+  /// coordinates.
+  package func map(of search: DistrictSearch) throws(Failure) -> Picture? {
+    try requireLook(for: search)
+    var search = search
+    search.limit = Self.mostOnMap
+    search.after = nil
+    let found = try ask { () throws(StorageError) in
+      try registry.districts(matching: search)
+    }.districts
+    return DirectoryMap(found.map(\.district), outlines: StateOutlines.all)?.picture
+  }
+
+  /// All districts of the country, and then some.
+  private static let mostOnMap = 25_000
+
+  /// What districts registered is not shown to everybody, so that searching by it is not either.
+  private func requireLook(for search: DistrictSearch) throws(Failure) {
+    try require(.seeDirectory)
+    if search.round != nil || search.need != nil || search.offer != nil {
+      try require(.seeRegistration)
+    }
   }
 
   /// A district's public facts and, for whom it is theirs to see, its registration.

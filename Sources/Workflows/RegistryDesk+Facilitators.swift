@@ -33,7 +33,9 @@ extension RegistryDesk {
       paragraph: "\(Phrase.count(found.count, "facilitator")).")
     answer.setColumns(
       "id", "name", "organization", "regions", "capacity#", "expertise", "available",
-      "attested_at-", "email-")
+      "attested_at-", "email-", "load-")
+    let live = try ask { () throws(StorageError) in try registry.partnerships() }
+      .filter { $0.state.isLive && $0.answer != .declined }
     answer.rows = found.map { kept in
       let facilitator = kept.facilitator
       return [
@@ -46,6 +48,7 @@ extension RegistryDesk {
         .whole(facilitator.capacity),
         .texts(facilitator.expertise.map { "\($0.topic.rawValue):\($0.level)" }),
         .flag(facilitator.isAvailable), .optional(kept.attestedAt), .optional(kept.email),
+        .whole(live.count { $0.facilitator == facilitator.id }),
       ]
     }
     return answer
@@ -117,7 +120,7 @@ extension RegistryDesk {
     guard let facilitator = everybody.first(where: { $0.facilitator.id == id })?.facilitator else {
       throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
     }
-    let partnerships = try ask { () throws(StorageError) in try registry.partnerships() }
+    let partnerships = try ask { () throws(StorageError) in try registry.partnerships(askedOf: id) }
       .filter {
         $0.state.isLive && ($0.facilitator == id && $0.answer != .declined || $0.successor == id)
       }
@@ -319,7 +322,10 @@ extension RegistryDesk {
     }.filter { mayAll || $0.source == actor.description }
     var answer = RegistryAnswer(
       "relationships", title: "Relationships", paragraph: "\(Phrase.count(ties.count, "tie")).")
-    answer.setColumns("from", "to", "kind", "since", "until", "source", "note")
+    let names = try ask { () throws(StorageError) in try registry.namesInTies() }
+    answer.setColumns(
+      "from", "to", "kind", "since", "until", "source", "note", "recorded_at-", "from_name-",
+      "to_name-")
     answer.rows = ties.map { kept in
       let (from, to, kind, since, note) =
         switch kept.tie {
@@ -330,7 +336,8 @@ extension RegistryDesk {
         }
       return [
         .text(from), .text(to), .text(kind), .optional(since), .optional(kept.until),
-        .text(kept.source), .optional(note),
+        .text(kept.source), .optional(note), .text(kept.recordedAt), .optional(names[from]),
+        .optional(names[to]),
       ]
     }
     return answer

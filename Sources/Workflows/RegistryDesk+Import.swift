@@ -6,7 +6,10 @@ import Storage
 
 /// What to import and how.
 package struct ImportRequest: Sendable {
+  /// The file, or what it is called where its bytes are given.
   package var path: String
+  /// What stands in it, if it was read already.
+  package var bytes: [UInt8]?
   /// What headers mean that are not recognised, by header.
   package var map: [String: String] = [:]
   /// The school year, for files that do not say it.
@@ -18,6 +21,25 @@ package struct ImportRequest: Sendable {
 
   /// What a header can be said to mean.
   package static let meanings = AgencyColumn.allCases.map(\.rawValue)
+
+  /// Adds what `HEADER=MEANING` says.
+  ///
+  /// - Throws: `Failure.badInput` for another form, or a meaning that there is not.
+  package mutating func add(mapping text: String) throws(Failure) {
+    guard let sign = text.lastIndex(of: "=") else {
+      throw Failure(.badInput, ["The mapping is \(text). Give HEADER=MEANING."])
+    }
+    let meaning = String(text[text.index(after: sign)...])
+    guard Self.meanings.contains(meaning) else {
+      throw Failure(
+        .badInput,
+        [
+          "The mapping gives the meaning \(meaning). Choose one of"
+            + " \(Self.meanings.joined(separator: ", "))."
+        ])
+    }
+    map[String(text[..<sign])] = meaning
+  }
 }
 
 /// What an import did; imported and skipped rows are all the rows of the file.
@@ -37,8 +59,12 @@ extension RegistryDesk {
     try require(.importFiles)
     let file: AgencyFile
     do throws(BundleProblems) {
-      file = try AgencyFile.read(
-        contentsOf: request.path, map: request.map, year: request.year)
+      file =
+        if let bytes = request.bytes {
+          try AgencyFile.read(bytes, name: request.path, map: request.map, year: request.year)
+        } else {
+          try AgencyFile.read(contentsOf: request.path, map: request.map, year: request.year)
+        }
     } catch {
       throw Failure(error)
     }

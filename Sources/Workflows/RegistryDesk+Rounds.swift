@@ -6,16 +6,21 @@ import Storage
 
 extension RegistryDesk {
   /// Takes a bundle into a round.
-  package func load(_ source: Source, round: String) throws(Failure) -> RegistryAnswer {
+  ///
+  /// A trial does everything and then takes it back.
+  package func load(
+    _ source: Source, round: String, isTrial: Bool = false
+  ) throws(Failure) -> RegistryAnswer {
     try require(.load)
     let report = try ask { () throws(StorageError) in
-      try registry.load(source.bundle, round: round, by: actor, at: now)
+      try registry.load(source.bundle, round: round, isTrial: isTrial, by: actor, at: now)
     }
     return .record(
       "load", title: "Round \(round)",
       paragraph: report.changes == 0
         ? "The registry held all of it already; nothing was changed."
-        : "The bundle is in the registry.",
+        : isTrial
+          ? "This was a trial; nothing was changed." : "The bundle is in the registry.",
       [
         ("districts", .whole(report.districts)), ("facilitators", .whole(report.facilitators)),
         ("relationships", .whole(report.relationships)), ("locks", .whole(report.locks)),

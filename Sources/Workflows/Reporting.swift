@@ -1,6 +1,6 @@
 package import Assignment
 package import Domain
-import Drafting
+package import Drafting
 import Exchange
 import Foundation
 
@@ -17,13 +17,21 @@ package enum Reporting {
     _ plan: Plan, of source: Source, outlines: [Outline], conflicts: [String] = [],
     control: Control = Control()
   ) throws -> [UInt8] {
+    try page(plan, of: source, outlines: outlines, conflicts: conflicts, control: control).bytes
+  }
+
+  /// The same as a page.
+  package static func page(
+    _ plan: Plan, of source: Source, outlines: [Outline], conflicts: [String] = [],
+    control: Control = Control()
+  ) throws -> HTMLPage {
     try source.requireOrigin(of: plan)
     let hasFairness = plan.proof.status != .infeasible && plan.proof.stopped != .interrupt
     let fairness =
       hasFairness ? try Fairness(plan, of: source, control: control).report : nil
     return PlanReport(
       plan, of: source.bundle, outlines: outlines, fairness: fairness, conflicts: conflicts
-    ).page.bytes
+    ).page
   }
 
   /// Outlines from a file, or those of the states that Tandem brings along.

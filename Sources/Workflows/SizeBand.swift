@@ -1,7 +1,7 @@
 /// The bands of enrolment in which the National Center for Education Statistics counts districts.
 ///
 /// Source: NCES, Digest of Education Statistics, table 214.20, "by enrollment size of district".
-enum SizeBand: Int, CaseIterable, Comparable {
+package enum SizeBand: Int, CaseIterable, Comparable {
   case from25000 = 25_000
   case from10000 = 10_000
   case from5000 = 5_000
@@ -12,14 +12,17 @@ enum SizeBand: Int, CaseIterable, Comparable {
   case from1 = 1
 
   /// The largest first.
-  static func < (left: Self, right: Self) -> Bool { left.rawValue > right.rawValue }
+  package static func < (left: Self, right: Self) -> Bool { left.rawValue > right.rawValue }
 
-  init(enrollment: Double) {
+  package init(enrollment: Double) {
     self = Self.allCases.first { enrollment >= Double($0.rawValue) } ?? .from1
   }
 
+  /// The enrolment at which the next larger band begins; `nil` for the largest.
+  package var below: Double? { Self.allCases.last { $0.rawValue > rawValue }.map { Double($0.rawValue) } }
+
   /// Such as `10,000 to 24,999`.
-  var label: String {
+  package var label: String {
     switch self {
     case .from25000: "25,000 or more"
     case .from10000: "10,000 to 24,999"

@@ -11,6 +11,14 @@ package enum Verifying {
       plan, against: source.bundle, sha256: source.sha256, provesBound: provesBound)
   }
 
+  /// The same with the bound's proof, for people: whether it holds, and what was found.
+  package static func words(
+    _ plan: Plan, against source: Source
+  ) -> (isSound: Bool, text: String) {
+    let found = report(plan, against: source, provesBound: true)
+    return (found.ok, text(found))
+  }
+
   package static func json(_ report: VerificationReport) throws -> [UInt8] {
     try Printed.json(report)
   }

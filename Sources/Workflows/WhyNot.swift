@@ -53,75 +53,85 @@ package struct WhyNot: Equatable, Sendable, Codable {
 
 /// Asks what keeps a partnership out of a plan.
 package enum Asking {
-  /// Answers why a plan has no partnership of two districts, under a facilitator if one is named.
+  /// Answers why a plan has no partnership with all these districts, under a facilitator if one is
+  /// named; of one district alone, why that facilitator does not guide it.
   ///
   /// - Parameters:
   ///   - plan: the plan, made from `source`.
-  ///   - first: a district's id or a part of its name; so is `second`.
-  ///   - second: the other district.
+  ///   - names: districts, each by its id or a part of its name; two or more, or one with a
+  ///     facilitator.
   ///   - facilitator: a facilitator's id, or nothing for any.
   ///   - source: the round.
   ///   - control: ends the second match early.
   /// - Returns: the answer, exact where both plans are proved.
   /// - Throws: `Failure.notFound` for unknown names, `.conflict` if the plan is of other data.
   package static func whyNot(
-    _ plan: Plan, _ first: String, _ second: String, facilitator: String?, of source: Source,
+    _ plan: Plan, _ names: [String], facilitator: String?, of source: Source,
     control: Control = Control()
   ) throws -> WhyNot {
     try source.requireOrigin(of: plan)
     let bundle = source.bundle
-    let a = try bundle.place(ofDistrict: first)
-    let b = try bundle.place(ofDistrict: second)
-    guard a != b else {
+    let places = try names.map { try bundle.place(ofDistrict: $0) }
+    for (index, place) in places.enumerated() where places[..<index].contains(place) {
       throw Failure(
-        .conflict, ["Both names are of \(bundle.districts[a].name). Give two districts."])
+        .conflict,
+        [
+          "Two of the names are of \(bundle.districts[place].name). Give districts that differ."
+        ])
+    }
+    guard places.count > 1 || places.count == 1 && facilitator != nil else {
+      throw Failure(
+        .badInput, ["Give two districts or more, or one district and a facilitator."])
     }
     let guide = try facilitator.map { try bundle.place(ofFacilitator: $0) }
     let question = Question(
-      model: RoundModel(bundle), plan: plan, sha256: source.sha256, a: min(a, b), b: max(a, b),
+      model: RoundModel(bundle), plan: plan, sha256: source.sha256, places: places.sorted(),
       facilitator: guide)
     return try question.answer(control)
   }
+
+  /// The same of two districts.
+  package static func whyNot(
+    _ plan: Plan, _ first: String, _ second: String, facilitator: String?, of source: Source,
+    control: Control = Control()
+  ) throws -> WhyNot {
+    try whyNot(plan, [first, second], facilitator: facilitator, of: source, control: control)
+  }
 }
 
-/// One question about a pair of a round.
+/// One question about some districts of a round.
 private struct Question {
   let model: RoundModel
   let plan: Plan
   let sha256: String
-  let a: Int
-  let b: Int
+  /// Places of the districts, ascending.
+  let places: [Int]
   let facilitator: Int?
 
   private var bundle: RegistryBundle { model.bundle }
-  private var members: [District.ID] { [bundle.districts[a].id, bundle.districts[b].id] }
-  private var names: String {
-    Phrase.list([bundle.districts[a].name, bundle.districts[b].name])
-  }
+  private var members: [District.ID] { places.map { bundle.districts[$0].id } }
+  private var isSingle: Bool { places.count == 1 }
+  private var names: String { Phrase.list(places.map { bundle.districts[$0].name }) }
   private var guide: String {
     facilitator.map { " under \(bundle.facilitators[$0].name)" } ?? ""
   }
 
   func answer(_ control: Control) throws -> WhyNot {
-    let own = plan.partnerships.first { Set(members).isSubset(of: $0.members) }
-    if let own,
-      facilitator == nil || own.facilitator == facilitator.map({ bundle.facilitators[$0].id })
-    {
-      return plain(.inPlan, "\(names)\(guide) are in the plan, as \(own.id).")
+    let own = plan.partnerships.filter { Set(members).isSubset(of: $0.members) }
+    let guideID = facilitator.map { bundle.facilitators[$0].id }
+    if !own.isEmpty, guideID == nil || own.allSatisfy({ $0.facilitator == guideID }) {
+      return plain(
+        .inPlan,
+        "\(names)\(guide) \(isSingle ? "is" : "are") in the plan, as"
+          + " \(Phrase.list(own.map(\.id))).")
     }
     var instance = model.instance
     if let facilitator {
       instance.guidance.append(
-        Instance.Guidance(members: [a, b], facilitators: [facilitator]))
+        Instance.Guidance(members: places, facilitators: [facilitator]))
     }
-    guard instance.hasColumn(with: [a, b]) else {
-      let obstacles = model.obstacles
-      let obstacle =
-        obstacles.sentence([a, b]) ?? facilitator.flatMap { obstacles.sentence($0, for: [a, b]) }
-        ?? "no partnership that has them both is possible in this round."
-      return plain(.forbidden, "\(names)\(guide) cannot be a partnership: \(obstacle)")
-    }
-    if !instance.together.contains([a, b]) { instance.together.append([a, b]) }
+    guard instance.hasColumn(with: places) else { return plain(.forbidden, obstacle) }
+    if !isSingle, !instance.together.contains(places) { instance.together.append(places) }
     let result = try Optimiser(control: control).solve(instance, goal: Matching.goal(of: bundle))
     switch result.status {
     case .infeasible:
@@ -132,6 +142,22 @@ private struct Question {
     case .optimal, .feasible:
       return costs(PlanComposer(model: model, sha256: sha256).plan(result))
     }
+  }
+
+  /// What forbids it, as a sentence.
+  private var obstacle: String {
+    let obstacles = model.obstacles
+    let byRules = isSingle ? nil : obstacles.sentence(places)
+    let byGuide = facilitator.flatMap { obstacles.sentence($0, for: places) }
+    guard isSingle else {
+      let obstacle =
+        byRules ?? byGuide
+        ?? "no partnership that has them \(places.count == 2 ? "both" : "all") is possible in this"
+        + " round."
+      return "\(names)\(guide) cannot be a partnership: \(obstacle)"
+    }
+    let obstacle = byGuide ?? "no partnership of it that is possible in this round may have this one."
+    return "No partnership of \(names) can be\(guide): \(obstacle)"
   }
 
   private func plain(_ verdict: WhyNot.Verdict, _ text: String) -> WhyNot {
@@ -152,7 +178,7 @@ private struct Question {
     answer.unplaced = Set(plan.partnerships.flatMap(\.members)).subtracting(placed).sorted()
     answer.lost = changes(plan, missingIn: forced)
     answer.gained = changes(forced, missingIn: plan)
-    answer.text = sentences(answer, cost)
+    answer.text = sentences(answer, cost, isPlaced: Set(members).isSubset(of: placed))
     return answer
   }
 
@@ -175,15 +201,19 @@ private struct Question {
     }
   }
 
-  private func sentences(_ answer: WhyNot, _ cost: Double) -> String {
+  private func sentences(_ answer: WhyNot, _ cost: Double, isPlaced: Bool) -> String {
     let total = Phrase.decimal(plan.proof.objective, 4)
     let amount = Phrase.decimal(abs(cost), 4)
     let change = abs(cost) < 1e-9 ? "as much" : "\(amount) \(cost > 0 ? "less" : "more")"
+    let premise = isSingle ? "every partnership of \(names)\(guide)" : "\(names)\(guide)"
     var sentences = [
-      "With \(names)\(guide), the best plan is worth \(change) "
+      "With \(premise), the best plan is worth \(change) "
         + (abs(cost) < 1e-9 ? "as this one, \(total)" : "than this one's \(total)")
         + (answer.isExact ? "." : ", as far as was found: not both plans are proved to be best.")
     ]
+    if isSingle, !isPlaced {
+      sentences.append("It has no partnership of \(names).")
+    }
     if answer.requestsLost > 0 {
       sentences.append(
         "It honours \(Phrase.count(answer.requestsLost, "mutual request")) fewer.")

@@ -58,6 +58,24 @@ struct TandemServer: AsyncParsableCommand {
       "Requests that one address may send a minute; 0 is no limit.", valueName: "number"))
   var rateLimit = 600
 
+  @Option(
+    help: ArgumentHelp(
+      "An OpenID Connect provider by which staff may sign in too; it needs --address.",
+      valueName: "url"))
+  var oidcIssuer: String?
+
+  @Option(help: ArgumentHelp("What the provider calls this server.", valueName: "id"))
+  var oidcClientID: String?
+
+  @Option(help: ArgumentHelp("What the provider is called on pages.", valueName: "words"))
+  var oidcName = "the state's login"
+
+  @Option(
+    help: ArgumentHelp(
+      "The file with the provider's secret, if TANDEM_OIDC_SECRET is not given.",
+      valueName: "file"))
+  var oidcSecretFile: String?
+
   @Flag(help: "Print the table of routes and end.")
   var routes = false
 
@@ -72,6 +90,13 @@ struct TandemServer: AsyncParsableCommand {
     }
     guard (1...65_535).contains(port) else {
       throw ValidationError("'--port' is \(port). Give a number from 1 to 65535.")
+    }
+    guard (oidcIssuer == nil) == (oidcClientID == nil) else {
+      throw ValidationError("Give '--oidc-issuer' and '--oidc-client-id' together.")
+    }
+    guard oidcIssuer == nil || address != nil else {
+      throw ValidationError(
+        "'--oidc-issuer' needs '--address', to which the provider sends browsers back.")
     }
     guard rateLimit >= 0 else {
       throw ValidationError("'--rate-limit' is \(rateLimit). Give 0 or more.")
@@ -92,6 +117,9 @@ struct TandemServer: AsyncParsableCommand {
     } catch let error as ServerSecret.Problem {
       Self.say("\(error)")
       throw ExitCode(3)
+    } catch let error as OpenIDSettings.Problem {
+      Self.say("\(error)")
+      throw ExitCode(3)
     }
   }
 
@@ -99,12 +127,14 @@ struct TandemServer: AsyncParsableCommand {
     let kept = try open()
     let secret = try ServerSecret.bytes(
       environment: ProcessInfo.processInfo.environment["TANDEM_SECRET"],
-      file: secretFile ?? path + ".key", mayCreate: secretFile == nil)
+      file: secretFile ?? path + ".key", mayCreate: secretFile == nil,
+      credentials: credentials)
     var settings = ServiceSettings(secret: secret, engine: Self.version)
     settings.isBehindTLS = behindTLS
     settings.trustsProxy = behindProxy
     settings.publicAddress = address
     settings.requestsPerMinute = rateLimit == 0 ? nil : rateLimit
+    settings.openID = try openID()
     let logger = Logger(label: "tandem-server")
     let service = try TandemService(kept, settings, logger: logger)
     let (interrupted, firstAdmin) = try service.prepare()
@@ -122,6 +152,19 @@ struct TandemServer: AsyncParsableCommand {
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
+  }
+
+  /// Where systemd keeps what it gives to this service alone.
+  private var credentials: String? { ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] }
+
+  private func openID() throws -> OpenIDSettings? {
+    guard let oidcIssuer, let oidcClientID, let address else { return nil }
+    return try OpenIDSettings(
+      issuer: oidcIssuer, clientID: oidcClientID,
+      clientSecret: OpenIDSettings.secret(
+        environment: ProcessInfo.processInfo.environment["TANDEM_OIDC_SECRET"],
+        file: oidcSecretFile, credentials: credentials),
+      name: oidcName, publicAddress: address)
   }
 
   private func open() throws -> Registry {

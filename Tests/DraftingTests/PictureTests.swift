@@ -69,6 +69,22 @@ struct PictureTests {
     #expect(PlanReport(Example.plan, of: bundle).page.text.contains("There is no map"))
   }
 
+  @Test func `the map of a directory has a mark for each place and says how many have none`() throws {
+    var districts = (0..<5).map { number in
+      var district = District(id: .init("D\(number)"), name: "District <\(number)>")
+      district.location = Coordinate(latitude: 36 + Double(number) / 3, longitude: -119.5)
+      return district
+    }
+    districts[4].location = nil
+    let picture = try #require(DirectoryMap(districts, outlines: StateOutlines.all)).picture
+    let text = String(decoding: picture.file, as: UTF8.self)
+    #expect(text.matches(of: /<circle/).count == 4)
+    #expect(text.contains("District &lt;3&gt;") && !text.contains("District &lt;4&gt;"))
+    #expect(picture.description.contains("1 without coordinates"))
+    #expect(Markup.problem(in: picture.file) == nil)
+    #expect(DirectoryMap([districts[4]], outlines: []) == nil)
+  }
+
   @Test func `needs are counted by who asks, who offers and who has a partner for them`() {
     let grid = NeedsGrid(Example.plan, in: Example.bundle)
     let math = grid.topics.firstIndex(of: Topic("math")).map { grid.total($0) }

@@ -23,7 +23,10 @@ final class SmallHouse: Sendable {
   static let round = "2026-27"
   static let start = Date(timeIntervalSince1970: 1_790_000_000)
 
-  init(isProposed: Bool = true, signInsPerMinute: Int? = nil, isBehindTLS: Bool = false) throws {
+  init(
+    isProposed: Bool = true, signInsPerMinute: Int? = nil, requestsPerMinute: Int? = nil,
+    isBehindTLS: Bool = false, openID: OpenIDSettings? = nil
+  ) throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "tandem-service-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -37,10 +40,11 @@ final class SmallHouse: Sendable {
     hand = clock
     var settings = ServiceSettings(secret: Array(repeating: 7, count: 32), engine: "test")
     settings.hasCheapPasswords = true
-    settings.requestsPerMinute = nil
+    settings.requestsPerMinute = requestsPerMinute
     settings.signInsPerMinute = signInsPerMinute
     settings.isBehindTLS = isBehindTLS
     settings.now = { clock.now }
+    settings.openID = openID
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     self.registry = registry
@@ -146,6 +150,7 @@ actor Browser {
 
   var session: String? { cookies["tandem-session"] }
 
+  func cookie(_ name: String) -> String? { cookies[name] }
   func set(cookie name: String, _ value: String?) { cookies[name] = value }
   func set(token: String) { self.token = token }
 

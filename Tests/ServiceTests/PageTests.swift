@@ -58,6 +58,23 @@ struct PageTests {
     #expect(!html.lowercased().contains("low-performing"), "\(place)")
   }
 
+  @Test func `a large table is kept as it was rendered, and never stands for another`() throws {
+    let templates = try Templates()
+    func html(_ middle: String) -> String {
+      let rows = (0..<40).map { ["row \($0)", $0 == 20 ? middle : "<b>"] }
+      let table = Table("Many", columns: ["Row", "Word"], rows: rows, empty: "") { "/row/\($0)" }
+      let page = Page("Many rows", [.paragraph("Before."), .table(table), .paragraph("After.")])
+      return templates.html(Frame(page, for: nil, at: "/", token: ""))
+    }
+    let (one, other) = (html("one"), html("other"))
+    #expect(one.contains("data-label=\"Word\">one<") && !one.contains("<b>"))
+    #expect(other.contains("data-label=\"Word\">other<") && !other.contains(">one<"))
+    #expect(html("one") == one && html("other") == other)
+    #expect(one.contains("<a href=\"/row/39\">row 39</a>"))
+    let places = ["Before.", "row 0<", "row 39<", "After."].map { one.range(of: $0)?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil } && places.compactMap(\.self).sorted() == places)
+  }
+
   @Test func `what people typed is shown as text`() async throws {
     let house = try SmallHouse()
     try await house.run { client async throws in

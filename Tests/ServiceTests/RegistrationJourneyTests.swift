@@ -89,6 +89,15 @@ struct RegistrationJourneyTests {
       #expect(answer.text.contains("href=\"#field-rating_0\""))
       #expect(answer.text.contains("<title>Error: "))
       #expect(answer.text.contains("All of us &amp; more"))
+      #expect(answer.text.matches(of: /value="math" selected/).count == 2)
+      let person = try await step(
+        browser, "district", ["lead_name": "B. Lee", "lead_email": "lee at elm"])
+      #expect(person.status == .unprocessableContent)
+      #expect(person.text.contains("B. Lee") && person.text.contains("lee at elm"))
+      let ready = try await step(
+        browser, "readiness", ["tenure_years": "a few", "item_1": "2"])
+      #expect(ready.status == .unprocessableContent)
+      #expect(ready.text.contains("value=\"2\" selected") && ready.text.contains("a few"))
       let number = try await step(browser, "limits", ["max_minutes": "far", "mode": "mutual"])
       #expect(number.status == .unprocessableContent)
       #expect(number.text.contains("far"))

@@ -16,9 +16,14 @@ struct RouteRoleTests {
       .replacing("{round}", with: SmallHouse.round).replacing("{partnership}", with: "1")
       .replacing("{facilitator}", with: facilitator).replacing("{plan}", with: "1")
       .replacing("{step}", with: "needs").replacing("{job}", with: "1")
+      .replacing("what-if/{subject}", with: "what-if/D01")
       .replacing("{deed}", with: "1").replacing("{subject}", with: "P01")
       .replacing("{number}", with: "1").replacing("{document}", with: "agreement")
       .replacing("{form}", with: "csv").replacing("{token}", with: "none")
+      .replacing("{account}", with: "ana")
+      .replacing("{other}", with: "1").replacing("{lock}", with: "1")
+      .replacing("{policy}", with: "v1").replacing("{upload}", with: "none")
+      .replacing("plans/1/why-not", with: "plans/1/why-not?districts=D01%3BD03")
   }
 
   @Test(arguments: Role.allCases)

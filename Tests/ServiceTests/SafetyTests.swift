@@ -82,6 +82,15 @@ struct SafetyTests {
     #expect(throws: ServerSecret.Problem.self) {
       try ServerSecret.bytes(environment: nil, file: path, mayCreate: true)
     }
+    // systemd gives one service a file that its group seems to read.
+    try FileManager.default.setAttributes(
+      [.posixPermissions: NSNumber(value: 0o440)], ofItemAtPath: path)
+    #expect(
+      try ServerSecret.bytes(
+        environment: nil, file: path, mayCreate: false, credentials: folder.path) == drawn)
+    #expect(throws: ServerSecret.Problem.self) {
+      try ServerSecret.bytes(environment: nil, file: path, mayCreate: false, credentials: "/run")
+    }
     #expect(throws: ServerSecret.Problem.self) {
       try ServerSecret.bytes(environment: "short", file: path, mayCreate: true)
     }

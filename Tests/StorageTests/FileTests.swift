@@ -15,6 +15,7 @@ struct FileTests {
     "3 tracking": "4e466fe7613242180100be805028259057ac22ef6560651786ea57a6a73762ea",
     "4 service": "ce96e9b54acebb39cdbdd936237fab8de29467cd5f6579abd08a7263f0d58b62",
     "5 choices": "3cd1726fa66503d93e7b86d9da5c07e537dbfe29034f9b063027f862f8fbf300",
+    "6 logins": "44b3ae193294449a9fdd83048e0e7e9f51a4c59f26c86d2261a484b296cf59aa",
   ]
 
   @Test func `no step of the schema was edited`() throws {
@@ -101,6 +102,7 @@ struct FileTests {
     try fixture.confirm(id)
     try fixture.track(id)
     try fixture.load("Q", seed: 3)
+    try fixture.openAccount("ana", email: "ana@example.org")
     let queue = try DatabaseQueue(path: registry.path)
     let count = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \"\(table)\"") }
     guard count != 0 else { return }

@@ -61,11 +61,14 @@ package struct HTMLPage: Equatable, Sendable {
         footer.isEmpty ? .empty : .element("footer", [:], footer),
       ])
     let page = HTML.element("html", ["lang": language], [head, body]).markup
-    let style = "<style>\(StyleSheet.rules(runningTitle: runningTitle))</style>\n"
+    let style = "<style>\(style)</style>\n"
     let parts = page.split(
       separator: Self.placeForStyle.markup, maxSplits: 1, omittingEmptySubsequences: false)
     return "<!DOCTYPE html>\n" + parts.joined(separator: style)
   }
+
+  /// What stands in the page's one `style`, byte for byte.
+  package var style: String { StyleSheet.rules(runningTitle: runningTitle) }
 
   /// The style is no text to be escaped, so it takes the place of this element.
   private static let placeForStyle = HTML.element("style")

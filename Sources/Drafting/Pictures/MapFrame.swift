@@ -47,6 +47,17 @@ struct MapFrame {
     top = extent.north + (height / scale - extent.height) / 2
   }
 
+  /// Marks become smaller as there are more of them.
+  static func markRadius(of count: Int) -> Double {
+    switch count {
+    case ...80: 5
+    case ...300: 3.8
+    case ...800: 2.8
+    case ...3000: 2.1
+    default: 1.2
+    }
+  }
+
   func point(_ place: Coordinate) -> Draw.Point {
     let (x, y) = projection.point(place)
     return Draw.Point(x: (x - left) * scale, y: (top - y) * scale)

@@ -25,6 +25,13 @@ package struct Picture: Equatable, Sendable {
   /// The width of pictures that take the whole width of a page.
   static let pageWidth = 760.0
 
+  /// A sentence in the place of a picture for which the facts are missing.
+  package static func notice(_ id: String, title: String, _ words: String) -> Picture {
+    Picture(
+      id: id, title: title, description: words, height: 60,
+      content: [Draw.text(words, Draw.Point(x: 16, y: 35))])
+  }
+
   /// The picture as a part of a page.
   package var html: HTML { svg(isFile: false) }
 

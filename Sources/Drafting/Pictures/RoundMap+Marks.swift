@@ -1,25 +1,6 @@
 import Domain
 
 extension RoundMap {
-  /// Areas under everything, or a grid of degrees where no outline can be seen.
-  var ground: HTML {
-    let rings = outlines.flatMap(\.rings).map { $0.map(frame.point) }.filter(frame.shows)
-    guard !rings.isEmpty else {
-      return Draw.group([
-        Draw.rect(0, 0, frame.width, frame.height, ["fill": PictureColor.land]), grid,
-      ])
-    }
-    return Draw.group([
-      Draw.rect(0, 0, frame.width, frame.height, ["fill": PictureColor.outside]),
-      Draw.path(
-        rings.map { Draw.steps($0, closed: true) }.joined(),
-        [
-          "fill": PictureColor.land, "stroke": PictureColor.border, "stroke-width": "0.8",
-          "stroke-linejoin": "round",
-        ]),
-    ])
-  }
-
   /// The ways of facilitators to the middles of their partnerships.
   var facilitations: HTML {
     let ways = plan.partnerships.compactMap { partnership -> HTML? in

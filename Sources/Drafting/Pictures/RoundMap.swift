@@ -64,8 +64,8 @@ package struct RoundMap {
               "clipPath", ["id": "map-frame"], [Draw.rect(0, 0, frame.width, frame.height)])
           ]),
         Draw.group(
-          [ground] + [areas, facilitations, lines, facilitatorMarks, districtMarks] + labels
-            + [scaleBar], ["clip-path": "url(#map-frame)"]),
+          [ground.drawing] + [areas, facilitations, lines, facilitatorMarks, districtMarks] + labels
+            + [ground.scaleBar], ["clip-path": "url(#map-frame)"]),
         Draw.rect(
           0.5, 0.5, frame.width - 1, frame.height - 1,
           ["fill": "none", "stroke": PictureColor.border]),
@@ -73,15 +73,15 @@ package struct RoundMap {
       ])
   }
 
-  /// Marks become smaller as there are more of them.
-  var markRadius: Double {
-    switch districts.count {
-    case ...80: 5
-    case ...300: 3.8
-    case ...800: 2.8
-    default: 2.1
-    }
+  var ground: MapGround {
+    MapGround(
+      outlines: outlines, frame: frame,
+      places: bundle.districts.compactMap(\.location)
+        + bundle.facilitators.compactMap(\.location))
   }
+
+  /// Marks become smaller as there are more of them.
+  var markRadius: Double { MapFrame.markRadius(of: districts.count) }
 
   private var description: String {
     let off = absent.count

@@ -5,65 +5,13 @@ import Hummingbird
 import Storage
 import Workflows
 
-/// The JSON object of a request: texts, numbers and flags by name.
-struct APIBody: Sendable {
-  private let fields: [String: RegistryValue]
-
-  /// - Throws: `Failure.badInput` for what is no object of plain values.
-  init(_ bytes: [UInt8]) throws(Failure) {
-    guard !bytes.isEmpty else {
-      fields = [:]
-      return
-    }
-    guard let read = try? JSONDecoder().decode([String: Plain].self, from: Data(bytes)) else {
-      throw Failure(
-        .badInput,
-        ["The body is not a JSON object of texts, whole numbers and flags. Send one."])
-    }
-    fields = read.mapValues(\.value)
-  }
-
-  private struct Plain: Decodable {
-    var value: RegistryValue
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if container.decodeNil() {
-        value = .null
-      } else if let flag = try? container.decode(Bool.self) {
-        value = .flag(flag)
-      } else if let whole = try? container.decode(Int.self) {
-        value = .whole(whole)
-      } else if let number = try? container.decode(Double.self) {
-        value = .number(number)
-      } else {
-        value = .text(try container.decode(String.self))
-      }
-    }
-  }
-
-  var names: [String] { fields.keys.sorted() }
-
-  /// The value as text; `nil` where it is absent, null or empty.
-  subscript(name: String) -> String? {
-    guard let value = fields[name], value != .null else { return nil }
-    return value.words.nonEmpty
-  }
-
-  /// A value that must be there.
-  func require(_ name: String) throws(Failure) -> String {
-    guard let value = self[name] else {
-      throw Failure(.badInput, ["The field \(name) is missing or empty. Send it."])
-    }
-    return value
-  }
-}
-
 extension Call {
   /// An answer with its tag; nothing but the tag where the asker has it already.
   func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
     let tag = ETag.of(bytes)
-    if request.method == .get, request.headers[.ifNoneMatch]?.contains(tag) == true {
+    if request.method == .get || request.method == .head,
+      ETag.list(request.headers[.ifNoneMatch]).contains(tag)
+    {
       return Response(status: .notModified, headers: [.eTag: tag])
     }
     var response = Response.bytes(bytes, "application/json", status: status)
@@ -87,7 +35,7 @@ extension Call {
   /// Refuses a change of what somebody else changed since it was read.
   func requireMatch(_ present: [UInt8]) throws {
     guard let given = request.headers[.ifMatch] else { throw HTTPError(.preconditionRequired) }
-    guard given == "*" || given.contains(ETag.of(present)) else {
+    guard given == "*" || ETag.list(given).contains(ETag.of(present)) else {
       throw HTTPError(.preconditionFailed)
     }
   }
@@ -127,6 +75,11 @@ extension Call {
 
 /// Tags by which answers are told from each other.
 enum ETag {
+  /// The tags of a header; a weak one is none of ours.
+  static func list(_ header: String?) -> [String] {
+    (header ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
   static func of(_ bytes: [UInt8]) -> String {
     "\"\(Tokens.digest(String(decoding: bytes, as: UTF8.self)).prefix(32))\""
   }

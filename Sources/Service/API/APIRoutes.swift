@@ -21,7 +21,7 @@ enum APIRoutes {
         APIDescription(
           fields: [
             ("account", "The account"), ("password", "Its password"), ("code?", "A one-time code"),
-          ], status: 201, answer: "session")
+          ], kinds: ["code": .text], status: 201, answer: "session", failures: [401])
       ) { call in try await signIn(call) },
       .api(
         .delete, root + "/sessions/current", .signedIn, "Sign out",
@@ -43,12 +43,13 @@ enum APIRoutes {
           .init(name: "text", summary: "A part of the name, or the number"),
           .init(name: "county", summary: "The county"),
           .init(name: "region", summary: "The region"),
+          .init(name: "state", summary: "The state, by its postal code"),
+          .init(name: "locale", summary: "city, suburb, town or rural"),
+          .init(name: "size", summary: "The least enrolment of a band, such as 1000"),
           .init(name: "round", summary: "Registered for this round"),
           .init(name: "need", summary: "Registered with a need of this topic"),
           .init(name: "offer", summary: "Registered with an offer of this topic"),
-          .init(name: "limit", summary: "At most this many, 1 to 500", isNumber: true),
-          .init(name: "cursor", summary: "next_cursor of the page before"),
-        ], answer: "districts")
+        ], answer: "districts", isPaged: true)
     ) { call in try await districts(call) },
     .api(
       .get, root + "/districts/{district}", .question(.seeDirectory), "A district's public facts",
@@ -103,49 +104,45 @@ enum APIRoutes {
   ]
 
   private static func districts(_ call: Call) async throws -> Response {
-    var search = DistrictSearch()
-    search.text = call.query["text"]
-    search.county = call.query["county"]
-    search.region = call.query["region"]
-    search.round = call.query["round"]
-    search.need = call.query["need"]
-    search.offer = call.query["offer"]
-    if let text = call.query["limit"] {
-      guard let limit = Int(text), (1...500).contains(limit) else {
-        throw Failure(.badInput, ["The limit is \(text). Give 1 to 500."])
-      }
-      search.limit = limit
-    }
-    if let cursor = call.query["cursor"] {
-      guard let bytes = Base64URL.bytes(cursor) else {
-        throw Failure(.badInput, ["The cursor is not one of ours. Give next_cursor as it came."])
-      }
-      search.after = District.ID(String(decoding: bytes, as: UTF8.self))
-    }
+    var search = try DirectoryPages.search(call.query)
+    let paging = try Paging(call)
+    // One more than is shown, to know whether there is more.
+    search.limit = paging.limit + 1
+    search.after = paging.after.map { District.ID($0) }
     let wanted = search
     var answer = try await call.desk { try $0.districts(wanted) }
-    let last = answer.rows.count == wanted.limit ? answer.rows.last?.first?.words : nil
-    answer.facts["next_cursor"] = .optional(last.map { Base64URL.text($0.utf8) })
-    return try call.json(answer)
+    let isMore = answer.rows.count > paging.limit
+    answer.rows = Array(answer.rows.prefix(paging.limit))
+    return try call.paged(
+      answer, paging, next: isMore ? answer.rows.last?.first?.words : nil)
   }
 
   private static func register(_ call: Call) async throws -> Response {
     let (id, round) = (try call.district, try call.part("round"))
     let body = try APIBody(call.body)
-    if let unknown = body.names.first(where: { !columns.contains($0) }) {
-      throw Failure(
-        .badInput, ["There is no column \(unknown). Choose from \(Phrase.list(columns))."])
-    }
     let present = try await call.desk { try $0.district(id.rawValue, round: round).json() }
     try call.requireMatch(present)
-    let answer = try await call.desk { desk in
-      let (kept, seen) = try desk.form(of: id, round: round)
-      var cells = kept
-      for name in body.names { cells[name] = body[name] }
-      _ = try desk.register(cells, round: round, seen: seen)
-      return try desk.district(id.rawValue, round: round)
+    do {
+      let answer = try await call.desk { desk in
+        let (kept, seen) = try desk.form(of: id, round: round)
+        var cells = kept
+        for name in body.names { cells[name] = body[name] }
+        _ = try desk.register(cells, round: round, seen: seen)
+        return try desk.district(id.rawValue, round: round)
+      }
+      return try call.json(answer)
+    } catch let failure as Failure where failure.kind == .badInput {
+      throw WrongRequest(
+        status: .unprocessableContent, faults: failure.lines.map(fault(inRegistration:)))
     }
-    return try call.json(answer)
+  }
+
+  /// A fault of a row as a fault of the field that its column is.
+  private static func fault(inRegistration line: String) -> WrongRequest.Fault {
+    guard let found = line.firstMatch(of: /, column ([a-z_]+): (.*)/) else {
+      return WrongRequest.Fault(detail: line)
+    }
+    return WrongRequest.field(String(found.1), String(found.2))
   }
 
   private static func signIn(_ call: Call) async throws -> Response {
@@ -173,14 +170,14 @@ enum APIRoutes {
   private static let rounds: [ServiceRoute] = [
     .api(
       .get, root + "/rounds", .question(.seeRounds), "The rounds",
-      APIDescription(answer: "rounds")
-    ) { call in try call.json(try await call.desk { try $0.rounds() }) },
+      APIDescription(answer: "rounds", isPaged: true)
+    ) { call in try call.paged(try await call.desk { try $0.rounds() }, by: "round") },
     .api(
       .get, root + "/rounds/{round}/plans", .question(.seePlans), "The plans of a round",
-      APIDescription(answer: "plans")
+      APIDescription(answer: "plans", isPaged: true)
     ) { call in
       let round = try call.part("round")
-      return try call.json(try await call.desk { try $0.plans(round: round) })
+      return try call.paged(try await call.desk { try $0.plans(round: round) }, by: "plan")
     },
     .api(
       .post, root + "/rounds/{round}/matches", .question(.match), "Match a round as a job",
@@ -223,7 +220,8 @@ enum APIRoutes {
       APIDescription(answer: "plan")
     ) { call in
       let number = try call.number("plan")
-      return call.json(try await call.desk { try $0.plan(number).bytes })
+      let plans = call.house.plans
+      return call.json(try await call.desk { try plans.plan(number, $0).bytes })
     },
     .api(
       .post, root + "/plans/{plan}/proposals", .question(.propose),
@@ -246,12 +244,15 @@ enum APIRoutes {
       APIDescription(
         parameters: [
           .init(name: "round", summary: "Of this round"),
-          .init(name: "state", summary: "In this state"),
-        ], answer: "partnerships")
+          .init(
+            name: "state", summary: "In this state",
+            choices: KeptPartnership.State.allCases.map(\.rawValue)),
+        ], answer: "partnerships", isPaged: true)
     ) { call in
       let (round, state) = (call.query["round"], call.query["state"])
-      return try call.json(
-        try await call.desk { try $0.partnerships(round: round, state: state) })
+      return try call.paged(
+        try await call.desk { try $0.partnerships(round: round, state: state) },
+        by: "partnership")
     },
     .api(
       .get, root + "/partnerships/{partnership}", .question(.seePartnership), "A partnership",
@@ -275,23 +276,39 @@ enum APIRoutes {
         fields: [
           ("state", "confirmed, active, renewed or closed"),
           ("next_date?", "The next meeting, such as 2026-09-15"), ("why?", "Why, for the audit"),
-        ], answer: "done")
+        ],
+        kinds: [
+          "state": .choice(["confirmed", "active", "renewed", "closed"]), "next_date": .day,
+          "why": .text,
+        ], answer: "done", needsMatch: true)
     ) { call in
       let (id, body) = (try call.number("partnership"), try APIBody(call.body))
       guard let state = KeptPartnership.State(rawValue: try body.require("state")) else {
-        throw Failure(.badInput, ["There is no such state of a partnership."])
+        throw HTTPError(.badRequest)
       }
-      let (date, why) = (try RoundForm.day(body["next_date"]), body["why"])
+      let (date, why) = (body["next_date"], body["why"])
+      try call.requireMatch(
+        try await call.desk { try $0.partnershipAnswer(id).json() })
       try await call.desk { try $0.advance(id, to: state, nextDate: date, why: why) }
       return try call.json(
         "done", ["partnership": .whole(id), "state": .text(state.rawValue)])
     },
     .api(
       .get, root + "/facilitators", .question(.seeFacilitators),
-      "Facilitators; a facilitator sees itself", APIDescription(answer: "facilitators")
+      "Facilitators; a facilitator sees itself",
+      APIDescription(
+        parameters: [
+          .init(name: "region", summary: "A region or county"),
+          .init(name: "topic", summary: "With expertise in this topic"),
+          .init(name: "round", summary: "Attested for this round"),
+        ], answer: "facilitators", isPaged: true)
     ) { call in
-      try call.json(
-        try await call.desk { try $0.facilitators(region: nil, topic: nil, round: nil) })
+      let (region, topic, round) = (
+        call.query["region"], call.query["topic"], call.query["round"]
+      )
+      return try call.paged(
+        try await call.desk { try $0.facilitators(region: region, topic: topic, round: round) },
+        by: "id")
     },
     .api(
       .get, root + "/facilitators/{facilitator}/assignments", .question(.seeFacilitators),
@@ -301,13 +318,21 @@ enum APIRoutes {
       return try call.json(try await call.desk { try $0.assignments(id) })
     },
     .api(
-      .get, root + "/audit", .question(.seeAudit), "The latest deeds, latest last",
+      .get, root + "/audit", .question(.seeAudit), "The deeds, latest first",
       APIDescription(
         parameters: [.init(name: "subject", summary: "Such as district:0614550")],
-        answer: "audit")
+        answer: "audit", isPaged: true)
     ) { call in
-      let subject = call.query["subject"]
-      return try call.json(try await call.desk { try $0.audit(about: subject, limit: 1000) })
+      let (subject, paging) = (call.query["subject"], try Paging(call))
+      var answer = try await call.desk {
+        try $0.audit(
+          about: subject, limit: paging.limit + 1, before: paging.after.flatMap { Int($0) })
+      }
+      answer.rows.reverse()
+      let isMore = answer.rows.count > paging.limit
+      answer.rows = Array(answer.rows.prefix(paging.limit))
+      return try call.paged(
+        answer, paging, next: isMore ? answer.rows.last?.first?.words : nil)
     },
   ]
 
@@ -315,12 +340,13 @@ enum APIRoutes {
     fields: [
       ("answer", "accepted or declined"),
       ("reason?", "Why one declines; nobody else sees it"),
-    ], answer: "done")
+    ],
+    kinds: ["answer": .choice(["accepted", "declined"]), "reason": .text], answer: "done")
 
   private static func answer(_ call: Call) async throws -> Response {
     let (id, body) = (try call.number("partnership"), try APIBody(call.body))
     guard let answer = KeptPartnership.Answer(rawValue: try body.require("answer")) else {
-      throw Failure(.badInput, ["The answer is neither accepted nor declined. Send one of them."])
+      throw HTTPError(.badRequest)
     }
     let reason = answer == .declined ? body["reason"] : nil
     try await call.desk { try $0.answer(answer, partnership: id, reason: reason) }

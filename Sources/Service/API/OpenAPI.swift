@@ -7,7 +7,12 @@ import Workflows
 ///
 /// Reference: OpenAPI Initiative, *OpenAPI Specification*, version 3.1.1, 2024.
 enum OpenAPI {
-  static func document() throws -> [UInt8] {
+  static func document() throws -> [UInt8] { try made.get() }
+
+  /// Made once: the table of routes is the same until the program ends.
+  private static let made = Result { try bytes() }
+
+  private static func bytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(value))
@@ -26,15 +31,17 @@ enum OpenAPI {
       "info": .record([
         "title": .text("Tandem"), "version": .text("1"),
         "description": .text(
-          "Districts, rounds, plans and partnerships. Errors are problem details (RFC 9457). With a"
-            + " cookie instead of a bearer token, changes carry X-CSRF-Token."),
+          "Districts, rounds, plans and partnerships. Errors are problem details (RFC 9457), which"
+            + " name each wrong field by a JSON pointer. A known path answers OPTIONS, and 405 with"
+            + " Allow to what it does not know. With a cookie instead of a bearer token, changes"
+            + " carry X-CSRF-Token."),
       ]),
       "paths": .record(paths),
       "components": .record([
         "securitySchemes": .record([
           "bearer": .record(["type": .text("http"), "scheme": .text("bearer")])
         ]),
-        "schemas": .record(["problem": problem]),
+        "schemas": .record(["problem": problem]), "headers": .record(headers),
       ]),
     ])
   }
@@ -43,16 +50,18 @@ enum OpenAPI {
     let description = route.description ?? APIDescription()
     var operation: [String: RegistryValue] = [
       "summary": .text(route.summary), "operationId": .text(operationID(route)),
-      "responses": responses(route, description),
+      "responses": .record(responses(route, description)),
     ]
-    var parameters = pathParameters(route) + description.parameters.map(queryParameter)
+    var parameters = pathParameters(route) + description.query.map(queryParameter)
     if description.needsMatch {
       parameters.append(
-        header("If-Match", "The ETag of what was read", isRequired: true))
+        header("If-Match", "The ETag of what was read", longest: 500, isRequired: true))
     }
     if description.takesKey {
       parameters.append(
-        header("Idempotency-Key", "Makes a repetition harmless for a day", isRequired: false))
+        header(
+          "Idempotency-Key", "Makes a repetition harmless for a day", longest: 200,
+          isRequired: false))
     }
     if !parameters.isEmpty { operation["parameters"] = .list(parameters) }
     if !description.fields.isEmpty { operation["requestBody"] = body(description) }
@@ -72,30 +81,51 @@ enum OpenAPI {
   private static func pathParameters(_ route: ServiceRoute) -> [RegistryValue] {
     route.path.matches(of: /\{([a-z]+)\}/).map { match in
       let name = String(match.1)
-      let isNumber = ["plan", "job", "partnership", "number"].contains(name)
+      let isNumber = ["plan", "other", "lock", "job", "partnership", "number"].contains(name)
       return .record([
         "name": .text(name), "in": .text("path"), "required": .flag(true),
         "schema": isNumber
-          ? .record(["type": .text("integer"), "minimum": .whole(1)])
-          : .record(["type": .text("string"), "minLength": .whole(1)]),
+          ? .record([
+            "type": .text("integer"), "format": .text("int64"), "minimum": .whole(1),
+          ])
+          : .record([
+            "type": .text("string"), "minLength": .whole(1), "pattern": .text(withoutZero),
+          ]),
       ])
     }
   }
 
   private static func queryParameter(_ parameter: APIDescription.Parameter) -> RegistryValue {
-    .record([
+    var schema: [String: RegistryValue]
+    switch (parameter.name, parameter.choices) {
+    case ("limit", _):
+      schema = [
+        "type": .text("integer"), "minimum": .whole(1), "maximum": .whole(Paging.most),
+        "default": .whole(Paging.usual),
+      ]
+    case (_, let choices?): schema = ["type": .text("string"), "enum": .texts(choices)]
+    default:
+      schema = ["type": .text(parameter.isNumber ? "integer" : "string")]
+      if !parameter.isNumber { schema["pattern"] = .text(withoutZero) }
+    }
+    return .record([
       "name": .text(parameter.name), "in": .text("query"),
-      "description": .text(parameter.summary),
-      "schema": .record(["type": .text(parameter.isNumber ? "integer" : "string")]),
+      "description": .text(parameter.summary), "schema": .record(schema),
     ])
   }
 
+  /// Texts without the character of code 0, which no text of ours has.
+  private static let withoutZero = #"^[^\u0000]*$"#
+
   private static func header(
-    _ name: String, _ summary: String, isRequired: Bool
+    _ name: String, _ summary: String, longest: Int, isRequired: Bool
   ) -> RegistryValue {
     .record([
       "name": .text(name), "in": .text("header"), "required": .flag(isRequired),
-      "description": .text(summary), "schema": .record(["type": .text("string")]),
+      "description": .text(summary),
+      "schema": .record([
+        "type": .text("string"), "minLength": .whole(1), "maxLength": .whole(longest),
+      ]),
     ])
   }
 
@@ -105,15 +135,14 @@ enum OpenAPI {
     for (name, summary) in description.fields {
       let isOptional = name.hasSuffix("?")
       let plain = isOptional ? String(name.dropLast()) : name
-      properties[plain] = .record([
-        "description": .text(summary),
-        "type": isOptional
-          ? .texts(["string", "number", "boolean", "null"]) : .text("string"),
-      ])
+      var property = schema(of: description.kind(of: name), isOptional: isOptional)
+      property["description"] = .text(summary)
+      properties[plain] = .record(property)
       if !isOptional { required.append(.text(plain)) }
     }
     var schema: [String: RegistryValue] = [
       "type": .text("object"), "properties": .record(properties),
+      "additionalProperties": .flag(false),
     ]
     if !required.isEmpty { schema["required"] = .list(required) }
     return .record([
@@ -122,65 +151,49 @@ enum OpenAPI {
     ])
   }
 
-  private static func responses(
-    _ route: ServiceRoute, _ description: APIDescription
-  ) -> RegistryValue {
-    var responses: [String: RegistryValue] = [:]
-    var success: [String: RegistryValue] = ["description": .text(route.summary)]
-    if !description.answer.isEmpty {
-      success["content"] = .record([
-        "application/json": .record([
-          "schema": .record([
-            "type": .text("object"), "required": .texts(["schema"]),
-            "properties": .record([
-              "schema": .record(["const": .text("tandem.\(description.answer)/1")])
-            ]),
-          ])
-        ])
-      ])
+  private static func schema(
+    of kind: FieldKind, isOptional: Bool
+  ) -> [String: RegistryValue] {
+    func type(_ names: String...) -> RegistryValue {
+      names.count == 1 && !isOptional
+        ? .text(names[0]) : .texts(names + (isOptional ? ["null"] : []))
     }
-    responses[String(description.status)] = .record(success)
-    var problems: [(Int, String)] = [
-      (400, "The request cannot be read"), (401, "Nobody is signed in"), (404, "Not there"),
-      (409, "It contradicts what is there"), (413, "Too long"),
-      (422, "Some values are not possible"), (429, "Too many requests"),
-      (503, "The registry is busy"),
-    ]
-    if route.gate != .open { problems.append((403, "The policy does not grant it")) }
-    if description.needsMatch {
-      problems += [(412, "Somebody else changed it"), (428, "If-Match is missing")]
-    }
-    for (status, words) in problems {
-      responses[String(status)] = .record([
-        "description": .text(words),
-        "content": .record([
-          "application/problem+json": .record([
-            "schema": .record(["$ref": .text("#/components/schemas/problem")])
-          ])
-        ]),
-      ])
-    }
-    return .record(responses)
-  }
-
-  private static let problem: RegistryValue = .record([
-    "type": .text("object"),
-    "required": .texts(["type", "title", "status", "instance"]),
-    "properties": .record([
-      "type": .record(["type": .text("string")]), "title": .record(["type": .text("string")]),
-      "status": .record(["type": .text("integer")]),
-      "detail": .record(["type": .text("string")]),
-      "instance": .record(["type": .text("string")]),
-      "errors": .record([
-        "type": .text("array"),
+    switch kind {
+    case .number: return ["type": type("number")]
+    case .texts:
+      return ["type": type("array"), "items": .record(["type": .text("string")])]
+    case .list(let names):
+      return [
+        "type": type("array"),
         "items": .record([
-          "type": .text("object"), "required": .texts(["detail"]),
-          "properties": .record([
-            "detail": .record(["type": .text("string")]),
-            "pointer": .record(["type": .text("string")]),
-          ]),
+          "type": .text("object"),
+          "properties": .record(
+            Dictionary(names.map { ($0, .record([:])) }, uniquingKeysWith: { first, _ in first })),
+          "additionalProperties": .flag(false),
         ]),
-      ]),
-    ]),
-  ])
+      ]
+    case .text:
+      return [
+        "type": type("string"), "minLength": .whole(1), "maxLength": .whole(FieldKind.longest),
+        "pattern": .text(withoutZero),
+      ]
+    case .plain:
+      return [
+        "type": type("string", "number", "boolean"), "maxLength": .whole(FieldKind.longest),
+        "pattern": .text(withoutZero),
+      ]
+    case .choice(let words):
+      return [
+        "type": type("string"),
+        "enum": .list(words.map { .text($0) } + (isOptional ? [.null] : [])),
+      ]
+    case .day: return ["type": type("string"), "format": .text("date")]
+    case .whole(let range):
+      return [
+        "type": type("integer"), "minimum": .whole(range.lowerBound),
+        "maximum": .whole(range.upperBound),
+      ]
+    case .flag: return ["type": type("boolean")]
+    }
+  }
 }

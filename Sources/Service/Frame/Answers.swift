@@ -30,8 +30,11 @@ struct Answers: Equatable, Sendable {
   /// The value without spaces at its ends; `nil` where it is absent or empty.
   subscript(name: String) -> String? {
     guard let found = pairs.first(where: { $0.name == name }) else { return nil }
-    let plain = found.value.filter { $0 == "\n" || !$0.isNewline && !Self.isControl($0) }
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    // Browsers end lines with two characters, which are one to Swift.
+    let plain = found.value.replacing("\r\n", with: "\n").filter {
+      $0 == "\n" || !$0.isNewline && !Self.isControl($0)
+    }
+    .trimmingCharacters(in: .whitespacesAndNewlines)
     return plain.isEmpty ? nil : plain
   }
 

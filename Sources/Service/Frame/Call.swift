@@ -1,4 +1,5 @@
 import Access
+import Assignment
 import Domain
 import Foundation
 import HTTPTypes
@@ -17,6 +18,7 @@ struct Call: Sendable {
   let cookie: String
   let query: Answers
   let form: Answers
+  let files: [UploadedFile]
   let body: [UInt8]
   let now: Date
 
@@ -24,7 +26,9 @@ struct Call: Sendable {
 
   /// A part of the path, by its name in the table of routes.
   func part(_ name: String) throws -> String {
-    guard let text = parameters.get(name)?.removingPercentEncoding, !text.isEmpty else {
+    guard let text = parameters.get(name)?.removingPercentEncoding, !text.isEmpty,
+      !text.contains("\u{0}")
+    else {
       throw HTTPError(.notFound)
     }
     return text
@@ -48,6 +52,14 @@ struct Call: Sendable {
   ) async throws -> Value {
     let desk = RegistryDesk(house.registry, actor: try signedIn(), now: Moment(now))
     return try await house.aside { try body(desk) }
+  }
+
+  /// Asks for what takes a match of its own, or nearly so.
+  func bench<Value: Sendable>(
+    _ body: @escaping @Sendable (RegistryDesk, Control) throws -> Value
+  ) async throws -> Value {
+    let desk = RegistryDesk(house.registry, actor: try signedIn(), now: Moment(now))
+    return try await house.bench.run { try body(desk, $0) }
   }
 
   /// Asks the registry in nobody's name: for signing in alone.

@@ -9,6 +9,8 @@ struct Trouble: Equatable, Sendable {
   var status: HTTPResponse.Status
   var title: String
   var lines: [String]
+  /// Where each thing is, if that is known.
+  var faults: [WrongRequest.Fault] = []
 
   /// Reads an error; `nil` for one that nobody foresaw.
   init?(_ error: any Error) {
@@ -30,6 +32,9 @@ struct Trouble: Equatable, Sendable {
       (status, title, lines) = (.conflict, Words.title(.conflict), ["\(error)"])
     case is ForgedForm:
       (status, title, lines) = (.forbidden, Words.forgedTitle, [Words.forged])
+    case let wrong as WrongRequest:
+      (status, title) = (wrong.status, Words.title(wrong.status))
+      (lines, faults) = (wrong.faults.map(\.detail), wrong.faults)
     case let error as any HTTPResponseError:
       status = error.status
       title = Words.title(status)
@@ -82,8 +87,11 @@ struct Trouble: Equatable, Sendable {
       case 401: "You are not signed in, or your time is over. Sign in and try again."
       case 403: notAllowed
       case 404: "Look at the address, or begin at the first page."
+      case 405: "The header Allow names what can be."
       case 412: "Load it again, look at what changed, and make your change once more."
-      case 413: "A request may have \(Visit.longestBody / 1024) KiB."
+      case 413:
+        "A request may have \(Visit.longestBody / 1024) KiB, one with files"
+          + " \(Visit.longestUpload >> 20) MiB."
       case 428: "Send the ETag of what you read as If-Match."
       case 429: "Wait a little and try again."
       default: ""
@@ -111,24 +119,22 @@ extension String {
 /// Reference: Nottingham, Wilde & Dalal, RFC 9457, *Problem Details for HTTP APIs*, 2023.
 /// doi:10.17487/RFC9457
 struct ProblemDocument: Encodable, Sendable {
-  struct Part: Encodable, Sendable {
-    var detail: String
-    var pointer: String?
-  }
-
   var type = "about:blank"
   var title: String
   var status: Int
   var detail: String?
   var instance: String
-  var errors: [Part]?
+  var errors: [WrongRequest.Fault]?
 
   init(_ trouble: Trouble, instance: String) {
     title = trouble.title
     status = trouble.status.code
     detail = trouble.lines.first
     self.instance = "urn:tandem:request:" + instance
-    errors = trouble.lines.count > 1 ? trouble.lines.map { Part(detail: $0) } : nil
+    let faults =
+      trouble.faults.isEmpty && trouble.lines.count > 1
+      ? trouble.lines.map { WrongRequest.Fault(detail: $0) } : trouble.faults
+    errors = faults.isEmpty ? nil : faults
   }
 
   func response(_ status: HTTPResponse.Status) -> Response {
@@ -149,6 +155,7 @@ struct ErrorMiddleware: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch {
+      let error = Self.naming(error, request)
       let trouble: Trouble
       if let foreseen = Trouble(error) {
         trouble = foreseen
@@ -160,9 +167,26 @@ struct ErrorMiddleware: RouterMiddleware {
         request.uri.path.hasPrefix("/api/")
         ? ProblemDocument(trouble, instance: context.id).response(trouble.status)
         : page(trouble)
-      response.headers[.retryAfter] = (error as? HTTPError)?.headers[.retryAfter]
-      return response
+      let headers = (error as? HTTPError)?.headers ?? [:]
+      response.headers[.retryAfter] =
+        headers[.retryAfter] ?? (trouble.status == .serviceUnavailable ? "1" : nil)
+      response.headers[.allow] = headers[.allow]
+      if trouble.status == .unauthorized {
+        response.headers[.wwwAuthenticate] = "Bearer realm=\"tandem\""
+      }
+      return request.method == .head ? response.createHeadResponse() : response
     }
+  }
+
+  /// Tells a path that is not made for a method from one that is not there.
+  private static func naming(_ error: any Error, _ request: Request) -> any Error {
+    guard let found = error as? HTTPError, found.status == .notFound else { return error }
+    let methods = RouteTable.methods(at: request.uri.path)
+    let isMeant =
+      methods.contains(request.method) || request.method == .head && methods.contains(.get)
+    guard !methods.isEmpty, !isMeant else { return error }
+    let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
+    return HTTPError(.methodNotAllowed, headers: [.allow: allowed])
   }
 
   private func page(_ trouble: Trouble) -> Response {

@@ -21,6 +21,8 @@ struct Form: Equatable, Sendable {
   var formMethod: String
   var formAction: String
   var formClass: String
+  /// How the answers are sent, where it is not the usual way.
+  var formEncoding: String?
   /// The token against forged requests; set by the frame.
   var formToken: String?
   /// Where a count of possible partners is to be had for the answers in the form.
@@ -37,6 +39,13 @@ struct Form: Equatable, Sendable {
     Form(
       formMethod: "post", formAction: action, formClass: style, groups: groups,
       buttons: [Button(buttonLabel: button, buttonClass: buttonClass)])
+  }
+
+  /// A form that brings files.
+  static func upload(to action: String, _ groups: [Group], button: String) -> Form {
+    var form = post(to: action, groups, button: button)
+    form.formEncoding = "multipart/form-data"
+    return form
   }
 
   /// A form that looks for something.
@@ -79,6 +88,8 @@ struct Field: Equatable, Sendable {
   var isCheck = false
   var isChecked = false
   var isNarrow = false
+  /// Whether one may choose several files.
+  var isMultiple = false
   var options: [Option] = []
 
   /// The ids of what describes the field.
@@ -117,6 +128,12 @@ struct Field: Equatable, Sendable {
   ) -> Field {
     var field = text(name, label, hint: hint, value: value, narrow: true)
     field.inputMode = "decimal"
+    return field
+  }
+
+  static func files(_ name: String, _ label: String, hint: String? = nil) -> Field {
+    var field = text(name, label, hint: hint, type: "file")
+    field.isMultiple = true
     return field
   }
 

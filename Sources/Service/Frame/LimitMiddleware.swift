@@ -12,15 +12,21 @@ struct LimitMiddleware: RouterMiddleware {
     _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
   ) async throws -> Response {
     let address = Self.address(of: request, context, trustsProxy: house.settings.trustsProxy)
+    let path = request.uri.path
     let isSignIn =
-      request.method == .post
-      && Self.signInPaths.contains { request.uri.path.hasPrefix($0) }
+      path == SignInFlow.returnPath
+      || request.method == .post && Self.signInPaths.contains { path.hasPrefix($0) }
     let limits = isSignIn ? house.signInLimits : house.limits
     if let seconds = limits.wait(address, now: house.now) {
       let trouble = HTTPError(.tooManyRequests, headers: [.retryAfter: String(seconds)])
       throw trouble
     }
-    return try await next(request, context)
+    var response = try await next(request, context)
+    if path.hasPrefix("/api/"), let left = limits.left(address, now: house.now) {
+      response.headers[.rateLimitPolicy] = "\"minute\";q=\(limits.perMinute ?? 0);w=60"
+      response.headers[.rateLimit] = "\"minute\";r=\(left.requests);t=\(left.seconds)"
+    }
+    return response
   }
 
   /// The address of the browser: the last one that a proxy of ours put down, or the peer's.
@@ -31,4 +37,9 @@ struct LimitMiddleware: RouterMiddleware {
         .map { $0.trimmingCharacters(in: .whitespaces) } : nil
     return forwarded ?? visit.peer ?? "unknown"
   }
+}
+
+extension HTTPField.Name {
+  static let rateLimit = HTTPField.Name("RateLimit") ?? .retryAfter
+  static let rateLimitPolicy = HTTPField.Name("RateLimit-Policy") ?? .retryAfter
 }

@@ -16,6 +16,11 @@ enum Navigation {
     static let rounds = "Rounds"
     static let directory = "Directory"
     static let partnerships = "Partnerships"
+    static let portfolio = "Portfolio"
+    static let facilitators = "Facilitators"
+    static let relationships = "Relationships"
+    static let policies = "Policies"
+    static let registry = "Registry"
     static let invitations = "Invitations"
     static let accounts = "Accounts"
     static let audit = "Audit"
@@ -37,9 +42,14 @@ enum Navigation {
       add("/calendars", Words.calendars)
     case .stateAdmin, .stateStaff:
       add("/rounds", Words.rounds)
-      add("/directory", Words.directory)
       add("/partnerships", Words.partnerships)
+      add("/portfolio", Words.portfolio)
+      add("/directory", Words.directory)
+      add("/facilitators", Words.facilitators)
+      add("/relationships", Words.relationships)
+      add("/policies", Words.policies)
       add("/invitations", Words.invitations)
+      add("/registry", Words.registry)
       if Permission.allows(actor, .editAccounts) { add("/accounts", Words.accounts) }
       if Permission.allows(actor, .seeAudit) { add("/audit", Words.audit) }
       add("/account", Words.account)
@@ -49,6 +59,7 @@ enum Navigation {
       add("/account", Words.account)
     case .auditor:
       add("/audit", Words.audit)
+      add("/registry", Words.registry)
       add("/rounds", Words.rounds)
       add("/directory", Words.directory)
       add("/account", Words.account)

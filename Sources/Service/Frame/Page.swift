@@ -74,12 +74,15 @@ struct Block: Equatable, Sendable {
   private(set) var hasSummary = false
   var table: Table?
   var progress: Progress?
+  var picture: Picture?
   var cards: [Card] = [] { didSet { hasCards = !cards.isEmpty } }
   private(set) var hasCards = false
-  var picture: Picture?
   var branches: [Branch] = [] { didSet { hasBranches = !branches.isEmpty } }
   private(set) var hasBranches = false
   var form: Form?
+  /// A link that looks like a button, for what leads away from here.
+  var actionText: String?
+  var actionPath: String?
   /// A text to copy, such as a link.
   var secretText: String?
   var secretLabel: String?
@@ -112,12 +115,6 @@ struct Block: Equatable, Sendable {
     var progressLabel: String
   }
 
-  /// A picture of ours at a path of its own, and what it shows in words.
-  struct Picture: Equatable, Sendable {
-    var picturePath: String
-    var pictureWords: String
-  }
-
   /// A statement with those that hang on it.
   struct Branch: Equatable, Sendable {
     var branchRole: String
@@ -131,6 +128,13 @@ struct Block: Equatable, Sendable {
       self.branches = branches
       hasBranches = !branches.isEmpty
     }
+  }
+
+  /// A picture with a path of its own; what it shows stands in a table, too.
+  struct Picture: Equatable, Sendable {
+    var picturePath: String
+    var pictureWords: String
+    var pictureCaption: String
   }
 
   /// A thing among several, readable on a phone and in print.
@@ -222,12 +226,6 @@ extension Block {
     return block
   }
 
-  static func picture(_ path: String, words: String) -> Block {
-    var block = Block()
-    block.picture = Picture(picturePath: path, pictureWords: words)
-    return block
-  }
-
   static func tree(_ branch: Branch) -> Block {
     var block = Block()
     block.branches = [branch]
@@ -244,6 +242,19 @@ extension Block {
     var block = Block()
     block.secretText = text
     block.secretLabel = label
+    return block
+  }
+
+  static func action(_ text: String, path: String) -> Block {
+    var block = Block()
+    block.actionText = text
+    block.actionPath = path
+    return block
+  }
+
+  static func picture(_ path: String, words: String, caption: String) -> Block {
+    var block = Block()
+    block.picture = Picture(picturePath: path, pictureWords: words, pictureCaption: caption)
     return block
   }
 

@@ -22,14 +22,19 @@ struct RouteRunner: Sendable {
     var request = request
     let bytes =
       route.isChange
-      ? Array(try await request.collectBody(upTo: Visit.longestBody).readableBytesView) : []
-    let form = try answers(request, bytes)
+      ? Array(try await request.collectBody(upTo: route.longestBody).readableBytesView) : []
+    let (form, files) = try answers(request, bytes)
+    let query = try query(request)
     if route.isChange, !credential.isBearer {
       try requireOurs(request, form, cookie, isSignedIn: session != nil)
     }
     let call = Call(
       house: house, request: request, id: visit.id, parameters: visit.parameters, actor: actor,
-      cookie: cookie, query: try query(request), form: form, body: bytes, now: now)
+      cookie: cookie, query: query, form: form, files: files, body: bytes, now: now)
+    if let description = route.description {
+      try RequestCheck.check(
+        bytes, type: request.headers[.contentType], query: query, description)
+    }
     var response = try await route.run(call)
     if session == nil, credential.visit == nil, route.audience == .page,
       response.headers[.setCookie] == nil
@@ -65,21 +70,32 @@ struct RouteRunner: Sendable {
   }
 
   private func query(_ request: Request) throws -> Answers {
-    guard let answers = Answers(request.uri.query ?? "") else { throw HTTPError(.badRequest) }
+    guard let answers = Answers(request.uri.query ?? ""),
+      answers.pairs.allSatisfy({ !$0.value.contains("\u{0}") })
+    else { throw HTTPError(.badRequest) }
     return answers
   }
 
-  private func answers(_ request: Request, _ bytes: [UInt8]) throws -> Answers {
-    guard route.isChange, route.audience == .page, !bytes.isEmpty else { return Answers() }
-    let type = request.headers[.contentType]?.split(separator: ";").first
+  private func answers(
+    _ request: Request, _ bytes: [UInt8]
+  ) throws -> (Answers, [UploadedFile]) {
+    guard route.isChange, route.audience == .page, !bytes.isEmpty else { return (Answers(), []) }
+    let header = request.headers[.contentType] ?? ""
+    let type = header.split(separator: ";").first
       .map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+    if route.takesFiles, type == "multipart/form-data" {
+      guard let form = MultipartForm(bytes, contentType: header) else {
+        throw HTTPError(.badRequest)
+      }
+      return (form.answers, form.files)
+    }
     guard type == "application/x-www-form-urlencoded" else {
       throw HTTPError(.unsupportedMediaType)
     }
     guard let answers = Answers(String(decoding: bytes, as: UTF8.self)) else {
       throw HTTPError(.badRequest)
     }
-    return answers
+    return (answers, [])
   }
 
   /// Refuses what another site made a browser send.

@@ -23,6 +23,8 @@ struct ServiceRoute: Sendable {
   let audience: Audience
   /// What it does, for the documentation.
   let summary: String
+  /// Whether its form may bring files.
+  var takesFiles = false
   /// For the description of the API.
   var description: APIDescription?
   let run: @Sendable (Call) async throws -> Response
@@ -33,6 +35,16 @@ struct ServiceRoute: Sendable {
   ) -> ServiceRoute {
     ServiceRoute(
       method: method, path: path, gate: gate, audience: .page, summary: summary, run: run)
+  }
+
+  /// A form that may bring files.
+  static func upload(
+    _ path: String, _ gate: Gate, _ summary: String,
+    _ run: @escaping @Sendable (Call) async throws -> Response
+  ) -> ServiceRoute {
+    var route = page(.post, path, gate, summary, run)
+    route.takesFiles = true
+    return route
   }
 
   static func operation(
@@ -63,4 +75,7 @@ struct ServiceRoute: Sendable {
   }
 
   var isChange: Bool { method != .get }
+
+  /// The most bytes that a request may bring.
+  var longestBody: Int { takesFiles ? Visit.longestUpload : Visit.longestBody }
 }

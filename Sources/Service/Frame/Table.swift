@@ -47,7 +47,7 @@ struct Table: Equatable, Sendable {
           Cell(
             cellText: pair.1, cellPath: place == 0 ? path(number) : nil,
             cellLabel: pair.0.columnName, isNumberCell: pair.0.isNumberColumn,
-            isHeader: place == 0)
+            isHeader: place == 0 && !pair.1.isEmpty)
         })
     }
   }

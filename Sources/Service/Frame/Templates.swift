@@ -5,6 +5,7 @@ import Mustache
 /// The templates, parsed once; a broken one stops the start.
 struct Templates: Sendable {
   private let library: MustacheLibrary
+  private let tables = RenderedTables()
 
   init() throws {
     library = MustacheLibrary(templates: [
@@ -17,7 +18,27 @@ struct Templates: Sendable {
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  func html(_ frame: Frame) -> String { library.render(frame, withTemplate: "frame") ?? "" }
+  func html(_ frame: Frame) -> String {
+    var around = frame
+    around.blocks = []
+    let text = library.render(around, withTemplate: "frame") ?? ""
+    // No text of anybody's has this mark: what stands in a page is escaped.
+    guard let mark = text.range(of: Self.mark) else { return text }
+    return text[..<mark.lowerBound] + frame.blocks.map(html).joined() + text[mark.upperBound...]
+  }
+
+  private static let mark = "<!--blocks-->"
+
+  private func html(_ block: Block) -> String {
+    guard let table = block.table, block == .table(table) else { return plainHTML(block) }
+    return tables.text(table) { plainHTML(block) }
+  }
+
+  private func plainHTML(_ block: Block) -> String {
+    library.render(Blocks(blocks: [block]), withTemplate: "blocks") ?? ""
+  }
+
+  private struct Blocks { var blocks: [Block] }
 }
 
 /// A file of ours that browsers may keep for good, since its name changes with its content.

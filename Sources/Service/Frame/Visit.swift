@@ -16,6 +16,8 @@ struct Visit: RequestContext {
 
   /// The most bytes that a request may bring.
   static let longestBody = 1 << 18
+  /// The most that a form with files may bring.
+  static let longestUpload = 32 << 20
 
   var maxUploadSize: Int { Self.longestBody }
 }

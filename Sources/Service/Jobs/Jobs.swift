@@ -50,11 +50,7 @@ final class Jobs: Sendable {
       throw Failure(.conflict, ["\(error)"])
     }
     live.withLock { $0[id] = Live(progress: Words.beginning) }
-    let thread = Thread { [self] in run(id, source, round: round, by: actor) }
-    thread.name = "match \(id)"
-    // As large as that of the main thread, on which the command line matches.
-    thread.stackSize = 8 << 20
-    thread.start()
+    OwnThread.run("match \(id)") { [self] in run(id, source, round: round, by: actor) }
     return id
   }
 

@@ -7,7 +7,14 @@ import Workflows
 enum PlanPages {
   static func page(_ plan: Plan, number: Int, round: String, _ actor: Actor) throws -> Page {
     let explanation = try Explanation(plan)
-    var blocks: [Block] = [.table(partnerships(plan, number))]
+    var blocks: [Block] = [
+      .links(PlanLinks.ofPlan(number, mayLock: Permission.allows(actor, .editRounds))),
+      .picture(
+        Place.path("plans", "\(number)", "map"),
+        words: "Map of the plan: \(Phrase.count(plan.partnerships.count, "partnership")).",
+        caption: "Straight lines, not roads. The tables below hold the same."),
+      .table(partnerships(plan, number)),
+    ]
     if !plan.unmatched.isEmpty { blocks.append(.table(unmatched(plan, number))) }
     blocks.append(.table(facilitators(plan, number)))
     if Permission.allows(actor, .propose), !plan.partnerships.isEmpty {
@@ -78,12 +85,24 @@ enum PlanPages {
 
   /// Why a partnership, a district or a facilitator stands in the plan as it does.
   static func subject(
-    _ plan: Plan, number: Int, _ id: String
+    _ plan: Plan, number: Int, _ id: String, _ actor: Actor
   ) throws(UnknownSubject) -> Page {
     let explanation = try Explanation(plan, subject: id)
     var page = Page(
       [explanation.id, explanation.name].compactMap(\.self).joined(separator: ": "),
       lede: explanation.headline, sections(explanation))
+    let mayLock = Permission.allows(actor, .editRounds)
+    if plan.unmatched.contains(where: { $0.district.rawValue == id }) {
+      page.blocks.append(
+        .links([
+          Block.Bullet(
+            bulletText: "What small change would give it a partnership?",
+            bulletPath: Place.path("plans", "\(number)", "what-if", id))
+        ]))
+    }
+    if mayLock, let partnership = plan.partnerships.first(where: { $0.id == id }) {
+      page.blocks.insert(.links(PlanLinks.ofPartnership(partnership, in: plan, number)), at: 0)
+    }
     page.backPath = Place.path("plans", "\(number)")
     return page
   }

@@ -9,6 +9,8 @@ struct RegistrationDraft: Sendable {
   var facts: District
   /// The columns of `districts.csv` as they are saved.
   var cells: [String: String]
+  /// What a form that has a problem said, in place of what is saved.
+  var typed = Typed()
   var registration: Registration?
   var possible: PossiblePartners
   var consentVersion: String
@@ -24,7 +26,19 @@ struct RegistrationDraft: Sendable {
   var id: String { facts.id.rawValue }
   var consents: Bool { registration?.district.consents ?? false }
 
-  func person(_ part: Person.Part) -> Person? { registration?.people.first { $0.part == part } }
+  func person(_ part: Person.Part) -> Person? {
+    (typed.people ?? registration?.people)?.first { $0.part == part }
+  }
+
+  var checklist: [Int: Int] { typed.scores ?? registration?.checklist ?? [:] }
+
+  /// Answers that no column holds as they were typed.
+  struct Typed: Sendable {
+    /// Row by row.
+    var topics: [TopicCells]?
+    var people: [Person]?
+    var scores: [Int: Int]?
+  }
 }
 
 /// The five steps and the check; their words are here.
@@ -131,7 +145,7 @@ enum RegistrationPages {
   ]
 
   private static func needs(_ draft: RegistrationDraft) -> [Block] {
-    let saved = TopicCells.read(draft.cells["needs"])
+    let saved = draft.typed.topics ?? TopicCells.read(draft.cells["needs"])
     let rows = (0..<max(topicRows, saved.count)).map { row in
       let need = row < saved.count ? saved[row] : nil
       return Form.Group(
@@ -161,7 +175,7 @@ enum RegistrationPages {
   }
 
   private static func offers(_ draft: RegistrationDraft) -> [Block] {
-    let saved = TopicCells.read(draft.cells["offers"])
+    let saved = draft.typed.topics ?? TopicCells.read(draft.cells["offers"])
     let rows = (0..<max(topicRows, saved.count)).map { row in
       let offer = row < saved.count ? saved[row] : nil
       return Form.Group(
@@ -228,7 +242,7 @@ enum RegistrationPages {
   // MARK: 5 Getting ready
 
   private static func readiness(_ draft: RegistrationDraft) -> [Block] {
-    let checklist = draft.registration?.checklist ?? [:]
+    let checklist = draft.checklist
     let items = ReadinessChecklist.items.enumerated().map { number, item in
       Field.select(
         "item_\(number + 1)", item, value: checklist[number + 1].map(String.init) ?? "",
@@ -320,6 +334,18 @@ struct TopicCells: Equatable, Sendable {
         topic: parts[0].trimmingCharacters(in: .whitespaces),
         rating: parts.count == 2 ? parts[1].trimmingCharacters(in: .whitespaces) : "",
         group: halves.count == 2 ? String(halves[1]) : nil)
+    }
+  }
+
+  /// What was chosen in a form, row by row, right or wrong.
+  static func typed(_ form: Answers) -> [TopicCells] {
+    let last = (0..<Topic.taxonomy.count).last { row in
+      ["topic", "rating", "group"].contains { form["\($0)_\(row)"] != nil }
+    }
+    return (0...(last ?? 0)).map { row in
+      TopicCells(
+        topic: form["topic_\(row)"] ?? "", rating: form["rating_\(row)"] ?? "",
+        group: form["group_\(row)"])
     }
   }
 

@@ -62,6 +62,7 @@ enum RoundPages {
     var row: Int
     var plans: RegistryAnswer?
     var jobs: [Job]
+    var policies: [String]
     var actor: Actor
 
     func words(_ column: String) -> String { rounds.words(row, column) }
@@ -92,6 +93,16 @@ enum RoundPages {
               ("policy", "Policy"), ("made_at", "Made at"), ("made_by", "By"),
             ], empty: "No plan was made yet.",
             path: { Place.path("plans", $0.words($1, "plan")) })))
+    }
+    if facts.may(.editRounds) {
+      blocks += [
+        .heading("Locks"),
+        .links([
+          Block.Bullet(
+            bulletText: "Require or forbid a partnership or a facilitator",
+            bulletPath: Place.path("rounds", facts.id, "locks"))
+        ]),
+      ]
     }
     var files: [Block.Bullet] = []
     if facts.may(.exportBundle) {
@@ -163,6 +174,9 @@ enum RoundPages {
             Form.Group(
               fields: settings(filled, dates: (facts.words("opens"), facts.words("closes"))) + [
                 .select(
+                  "policy", "Policy", value: facts.words("policy"),
+                  facts.policies.map { ($0, $0) }, narrow: true),
+                .select(
                   "open", "Registration is", value: facts.words("open"),
                   [("yes", "open"), ("no", "closed")], narrow: true),
                 .text("why", "Why", hint: "Stands in the audit."),
@@ -171,7 +185,8 @@ enum RoundPages {
     ]
   }
 
-  static func job(_ job: Job, progress: Jobs.View) -> Page {
+  /// How a match goes; `before` is the round's plan before the one that came of it.
+  static func job(_ job: Job, progress: Jobs.View, before: Int?) -> Page {
     var blocks: [Block] = [
       .summary([
         Block.SummaryRow(term: "Round", termValues: [job.round]),
@@ -201,6 +216,7 @@ enum RoundPages {
         .links(
           job.plan.map {
             [Block.Bullet(bulletText: "Plan \($0)", bulletPath: Place.path("plans", "\($0)"))]
+              + PlanLinks.comparison(of: $0, with: before)
           } ?? []))
       page = Page("Match \(job.id) is done", blocks)
     case .failed:

@@ -4,7 +4,8 @@ import Storage
 
 /// The pages of signing in; their words are here.
 enum SignInPages {
-  static func signIn(next: String?, name: String?) -> Page {
+  /// Asks for name and password; `provider` is what that is called by which one may sign in too.
+  static func signIn(next: String?, name: String?, provider: String? = nil) -> Page {
     var form = Form.post(
       to: "/sign-in",
       [
@@ -17,15 +18,24 @@ enum SignInPages {
         ])
       ], button: "Sign in")
     if let next { form = form.hiding("next", next) }
+    var blocks: [Block] = []
+    if let provider {
+      let path = SignInFlow.path + (next.map { "?next=\(Place.encoded($0))" } ?? "")
+      blocks = [
+        .action(OpenIDPages.signInWords(provider), path: path),
+        .heading("Or with a password of Tandem"),
+      ]
+    }
+    blocks += [
+      .form(form),
+      .hint(
+        "After \(SignIn.mostFailures) wrong tries an account is locked for"
+          + " \(Int(SignIn.lockedMinutes)) minutes."),
+    ]
     return Page(
       "Sign in",
       lede: "This is for the state's staff. Districts and facilitators come in by their own link.",
-      [
-        .form(form),
-        .hint(
-          "After \(SignIn.mostFailures) wrong tries an account is locked for"
-            + " \(Int(SignIn.lockedMinutes)) minutes."),
-      ])
+      blocks)
   }
 
   static let wrong = Page.Problem(
@@ -74,21 +84,23 @@ enum SignInPages {
       type: "password", autocomplete: "new-password")
   }
 
+  static let badName = Page.Problem(
+    "The account needs a name of 3 to 40 lower-case letters, digits, dots or hyphens.",
+    at: "field-name")
+
+  /// Whether an account may be called so.
+  static func isName(_ name: String) -> Bool {
+    (3...40).contains(name.utf8.count)
+      && name.utf8.allSatisfy {
+        (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46
+      }
+  }
+
   /// What is wrong with a new account's name or password.
   static func problems(name: String?, password: String) -> [Page.Problem] {
     var problems: [Page.Problem] = []
-    let isName =
-      name.map { name in
-        (3...40).contains(name.utf8.count)
-          && name.utf8.allSatisfy {
-            (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46
-          }
-      } ?? false
-    if !isName {
-      problems.append(
-        Page.Problem(
-          "The account needs a name of 3 to 40 lower-case letters, digits, dots or hyphens.",
-          at: "field-name"))
+    if !isName(name ?? "") {
+      problems.append(badName)
     }
     if let problem = Password.problem(password, name: name ?? "\u{0}") {
       problems.append(Page.Problem(problem, at: "field-password"))

@@ -5,49 +5,8 @@ import Workflows
 
 /// Directory, partnerships, invitations, accounts and audit; the words are here.
 enum StaffPages {
-  // MARK: Directory
-
-  /// Districts shown at once.
+  /// Deeds shown at once.
   static let shown = 100
-
-  static func directory(
-    _ answer: RegistryAnswer, _ query: Answers, rounds: [String], canSeeNeeds: Bool
-  ) -> Page {
-    let topics =
-      [("", "any")] + Topic.taxonomy.map { ($0.rawValue, $0.label) }.sorted { $0.1 < $1.1 }
-    var fields: [Field] = [
-      .text("text", "Name or number", value: query["text"]),
-      .text("county", "County", value: query["county"]),
-      .text("region", "Region", value: query["region"]),
-    ]
-    if canSeeNeeds {
-      fields += [
-        .select(
-          "round", "Registered for", value: query["round"],
-          [("", "any round or none")] + rounds.map { ($0, $0) }),
-        .select("need", "Need", value: query["need"], topics),
-        .select("offer", "Offer", value: query["offer"], topics),
-      ]
-    }
-    let total = answer.fact("total")
-    let words =
-      answer.rows.count < (Int(total) ?? 0)
-      ? "\(total) districts; the first \(answer.rows.count) are shown. Search for fewer."
-      : Phrase.count(answer.rows.count, "district") + "."
-    return Page(
-      "Directory",
-      [
-        .form(.search("/directory", fields, button: "Search")), .paragraph(words),
-        .table(
-          Table(
-            "Districts", answer,
-            columns: [
-              ("name", "District"), ("id", "Number"), ("county", "County"), ("region", "Region"),
-              ("locale", "Kind of place"), ("enrollment", "Students"),
-            ], empty: "No district fits. Leave something out of the search.",
-            path: { Place.path("directory", $0.words($1, "id")) })),
-      ])
-  }
 
   /// A record of the registry as a page: lists become tables, the rest a summary.
   static func record(_ answer: RegistryAnswer, back: String) -> Page {
@@ -55,7 +14,8 @@ enum StaffPages {
     for row in answer.rows {
       let name = row[0].words.replacing("_", with: " ")
       if case .list(let items) = row[1], case .record(let first)? = items.first {
-        let keys = first.keys.sorted()
+        // Who or what a row is about stands first.
+        let keys = first.keys.sorted { ($0 != "name" ? 1 : 0, $0) < ($1 != "name" ? 1 : 0, $1) }
         tables.append(
           .table(
             Table(

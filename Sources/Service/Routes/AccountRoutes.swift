@@ -9,7 +9,9 @@ import Workflows
 enum AccountRoutes {
   static let routes: [ServiceRoute] = [
     .page(.get, "/accounts", .question(.editAccounts), "Accounts") { call in
-      call.page(StaffPages.accounts(try await call.desk { try $0.accounts() }))
+      var page = StaffPages.accounts(try await call.desk { try $0.accounts() })
+      page.blocks.append(LoginPages.link)
+      return call.page(page)
     },
     .page(.post, "/accounts", .question(.editAccounts), "Open an account") { call in
       let (name, password) = (call.form["name"], call.form.raw("password"))

@@ -38,10 +38,15 @@ enum PlanRoutes {
     },
     .page(.get, "/jobs/{job}", .question(.match), "How a match goes") { call in
       let id = try call.number("job")
-      let job = try await call.registry { registry in
-        try Failure.naming { () throws(StorageError) in try registry.job(id) }
+      let (job, before) = try await call.registry { registry in
+        try Failure.naming { () throws(StorageError) in
+          let job = try registry.job(id)
+          let plans = try job.plan == nil ? [] : registry.plans(round: job.round).map(\.id)
+          return (job, plans.last { $0 < job.plan ?? 0 })
+        }
       }
-      return call.page(RoundPages.job(job, progress: call.house.jobs.view(id)))
+      return call.page(
+        RoundPages.job(job, progress: call.house.jobs.view(id), before: before))
     },
     .page(.get, "/jobs/{job}/events", .question(.match), "How a match goes, as events") { call in
       JobEvents.response(try call.number("job"), call.house.jobs)
@@ -54,9 +59,10 @@ enum PlanRoutes {
     },
     .page(.get, "/plans/{plan}", .question(.seePlans), "A plan and why") { call in
       let (number, actor) = (try call.number("plan"), try call.signedIn())
+      let plans = call.house.plans
       let page = try await call.desk { desk in
-        let plan = try desk.plan(number).plan
-        return try PlanPages.page(plan, number: number, round: desk.round(ofPlan: number), actor)
+        let kept = try plans.plan(number, desk)
+        return try PlanPages.page(kept.plan, number: number, round: kept.round, actor)
       }
       return call.page(page)
     },
@@ -65,9 +71,11 @@ enum PlanRoutes {
       "Why a partnership, district or facilitator stands in a plan as it does"
     ) { call in
       let (number, subject) = (try call.number("plan"), try call.part("subject"))
-      let plan = try await call.desk { try $0.plan(number).plan }
+      let actor = try call.signedIn()
+      let plans = call.house.plans
+      let plan = try await call.desk { try plans.plan(number, $0).plan }
       do throws(UnknownSubject) {
-        return call.page(try PlanPages.subject(plan, number: number, subject))
+        return call.page(try PlanPages.subject(plan, number: number, subject, actor))
       } catch {
         throw Failure(.notFound, ["\(error)"])
       }
@@ -116,6 +124,7 @@ enum PlanRoutes {
         id: id, rounds: rounds, row: row,
         plans: Permission.allows(actor, .seePlans) ? try desk.plans(round: id) : nil,
         jobs: Permission.allows(actor, .match) ? try desk.registry.jobs(round: id) : [],
+        policies: try desk.policies().rows.map { $0[0].words },
         actor: actor)
     }
     return RoundPages.page(facts)
@@ -153,6 +162,7 @@ enum RoundForm {
     var change = RoundChange()
     change.title = form["title"]
     change.schoolYear = form["school_year"]
+    change.policy = form["policy"]
     change.goal = form["goal"].flatMap(Round.Goal.init(rawValue:))
     change.opens = try day(form["opens"])
     change.closes = try day(form["closes"])
@@ -169,7 +179,7 @@ enum RoundForm {
 
   static func day(_ text: String?) throws(Failure) -> String? {
     guard let text else { return nil }
-    guard Moment(text + "T00:00:00Z") != nil else {
+    guard Day(text) != nil else {
       throw Failure(.badInput, ["The day is \(text). Give it as year-month-day, 2026-09-15."])
     }
     return text

@@ -6,18 +6,9 @@ import Hummingbird
 import Storage
 import Workflows
 
-/// Directory, partnerships, invitations, accounts and audit.
+/// Partnerships, invitations, accounts and audit.
 enum RecordRoutes {
   static let routes: [ServiceRoute] = [
-    .page(.get, "/directory", .question(.seeDirectory), "Districts, by name, place and need") {
-      call in try await directory(call)
-    },
-    .page(.get, "/directory/{district}", .question(.seeDirectory), "A district's public facts") {
-      call in
-      let id = try call.part("district")
-      let answer = try await call.desk { try $0.district(id, round: nil) }
-      return call.page(StaffPages.record(answer, back: "/directory"))
-    },
     .page(.get, "/partnerships", .question(.seePartnership), "Partnerships that one may see") {
       call in
       let state = call.query["state"]
@@ -49,26 +40,4 @@ enum RecordRoutes {
       return call.page(StaffPages.changes(try await call.desk { try $0.changes(of: deed) }))
     },
   ]
-
-  private static func directory(_ call: Call) async throws -> Response {
-    let actor = try call.signedIn()
-    let canSeeNeeds = Permission.allows(actor, .seeRegistration)
-    var search = DistrictSearch()
-    search.text = call.query["text"]
-    search.county = call.query["county"]
-    search.region = call.query["region"]
-    search.round = call.query["round"]
-    search.need = call.query["need"]
-    search.offer = call.query["offer"]
-    search.limit = StaffPages.shown
-    let wanted = search
-    let (answer, rounds) = try await call.desk { desk in
-      let rounds = try desk.rounds()
-      return (
-        try desk.districts(wanted), rounds.rows.indices.map { rounds.words($0, "round") }
-      )
-    }
-    return call.page(
-      StaffPages.directory(answer, call.query, rounds: rounds, canSeeNeeds: canSeeNeeds))
-  }
 }

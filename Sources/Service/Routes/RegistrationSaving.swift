@@ -82,7 +82,7 @@ struct RegistrationSaving {
 
   private static func people(_ form: Answers) -> (people: [Person], problems: [Page.Problem]) {
     var (people, problems): ([Person], [Page.Problem]) = ([], [])
-    for (part, prefix) in [(Person.Part.seniorLead, "lead"), (.sponsor, "sponsor")] {
+    for (part, prefix) in parts {
       let email = form["\(prefix)_email"]
       if let email, !isAddress(email) {
         problems.append(
@@ -90,7 +90,7 @@ struct RegistrationSaving {
             "The e-mail address \(email) has no @ with something on both sides. Look at it again.",
             at: "field-\(prefix)_email"))
       }
-      guard let name = form["\(prefix)_name"] else {
+      guard form["\(prefix)_name"] != nil else {
         if email != nil {
           problems.append(
             Page.Problem(
@@ -99,10 +99,20 @@ struct RegistrationSaving {
         }
         continue
       }
-      people.append(
-        Person(part: part, name: name, title: form["\(prefix)_title"], email: email))
+      people.append(person(form, part, prefix))
     }
     return (people, problems)
+  }
+
+  /// Who is asked for, and what their fields begin with.
+  private static let parts: [(part: Person.Part, prefix: String)] = [
+    (.seniorLead, "lead"), (.sponsor, "sponsor"),
+  ]
+
+  private static func person(_ form: Answers, _ part: Person.Part, _ prefix: String) -> Person {
+    Person(
+      part: part, name: form["\(prefix)_name"] ?? "", title: form["\(prefix)_title"],
+      email: form["\(prefix)_email"])
   }
 
   private static func isAddress(_ text: String) -> Bool {
@@ -126,6 +136,12 @@ struct RegistrationSaving {
   ) -> RegistrationDraft {
     var draft = draft
     for (column, value) in changes(step, form).cells { draft.cells[column] = value }
+    switch step {
+    case .needs, .offers: draft.typed.topics = TopicCells.typed(form)
+    case .district: draft.typed.people = parts.map { person(form, $0, $1) }
+    case .readiness: draft.typed.scores = scores(form)
+    case .limits, .check: break
+    }
     return draft
   }
 }

@@ -13,13 +13,22 @@ enum SignInRoutes {
     .page(.get, "/sign-in", .open, "Sign in as staff") { call in
       if let actor = call.actor { return call.go(to: Navigation.home(of: actor)) }
       return call.page(
-        SignInPages.signIn(next: LocalPath.checked(call.query["next"]), name: nil))
+        SignInPages.signIn(
+          next: LocalPath.checked(call.query["next"]), name: nil,
+          provider: call.house.provider?.settings.name))
     },
     .page(.post, "/sign-in", .open, "Sign in as staff") { call in try await signIn(call) },
     .page(.post, "/sign-out", .open, "Sign out") { call in
       let digest = Tokens.digest(call.cookie)
-      try await call.registry { try $0.end(session: digest) }
-      var response = call.go(to: "/", .signedOut)
+      let (actor, hasProvider) = (call.actor, call.house.provider != nil)
+      let isLinked = try await call.registry { registry in
+        try registry.end(session: digest)
+        guard hasProvider, let actor, actor.district == nil, actor.facilitator == nil else {
+          return false
+        }
+        return try registry.login(of: actor.id) != nil
+      }
+      var response = isLinked ? call.go(to: "/signed-out") : call.go(to: "/", .signedOut)
       response.setCookie(Credential.endOfSession(isSecure: call.house.settings.isBehindTLS))
       return response
     },
@@ -48,13 +57,16 @@ enum SignInRoutes {
         try SignIn.actor(name, password, code: code, $0, now: now, cost: cost)
       })
     else {
-      return call.wrong(SignInPages.signIn(next: next, name: name), [SignInPages.wrong])
+      return call.wrong(
+        SignInPages.signIn(
+          next: next, name: name, provider: call.house.provider?.settings.name),
+        [SignInPages.wrong])
     }
     return try await begin(call, actor, at: next)
   }
 
   /// Begins a session under a new cookie, whatever the browser had before.
-  private static func begin(
+  static func begin(
     _ call: Call, _ actor: Actor, at next: String?
   ) async throws -> Response {
     let token = Tokens.fresh()

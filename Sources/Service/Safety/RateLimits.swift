@@ -16,6 +16,15 @@ final class RateLimits: Sendable {
 
   init(perMinute: Int?) { self.perMinute = perMinute }
 
+  /// How many requests `address` may send at once, and the seconds until it may send all.
+  func left(_ address: String, now: Date) -> (requests: Int, seconds: Int)? {
+    guard let perMinute else { return nil }
+    let bucket = buckets.withLock { $0[address] }
+    let level = bucket?.level ?? Double(perMinute)
+    let missing = (Double(perMinute) - level) * 60 / Double(perMinute)
+    return (Int(level), Int(missing.rounded(.up)))
+  }
+
   /// Seconds to wait before `address` may ask, or `nil` if it may now.
   func wait(_ address: String, now: Date) -> Int? {
     guard let perMinute else { return nil }

@@ -23,23 +23,23 @@ package enum ServerSecret {
   }
 
   /// Reads the key; with `mayCreate`, one that is not there is drawn and kept.
+  ///
+  /// `credentials` is the folder in which systemd keeps what it gives to one service alone.
   package static func bytes(
-    environment: String?, file path: String, mayCreate: Bool
+    environment: String?, file path: String, mayCreate: Bool, credentials: String? = nil
   ) throws(Problem) -> [UInt8] {
     if let environment, !environment.isEmpty { return try checked(environment) }
-    let files = FileManager.default
-    if files.fileExists(atPath: path) {
-      let mode = (try? files.attributesOfItem(atPath: path)[.posixPermissions]) as? NSNumber
-      guard let mode, mode.intValue & 0o077 == 0 else { throw .open(path: path) }
-      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-        throw .missing(path: path)
-      }
-      return try checked(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    let kept: String?
+    do {
+      kept = try SecretFile.text(path, credentials: credentials)
+    } catch {
+      throw error == .open ? .open(path: path) : .missing(path: path)
     }
+    if let kept { return try checked(kept) }
     guard mayCreate else { throw .missing(path: path) }
     let key = Tokens.fresh()
     guard
-      files.createFile(
+      FileManager.default.createFile(
         atPath: path, contents: Data((key + "\n").utf8),
         attributes: [.posixPermissions: NSNumber(value: 0o600)])
     else { throw .unwritable(path: path) }

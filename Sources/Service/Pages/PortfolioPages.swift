@@ -1,0 +1,113 @@
+import Domain
+import Storage
+import Workflows
+
+/// How all partnerships stand, what to look at first; the words are here.
+enum PortfolioPages {
+  /// The states in which partnerships are followed.
+  private static let phases = KeptPartnership.State.allCases.filter(\.isShared)
+
+  /// What of a portfolio somebody wants to see.
+  struct Filter: Sendable {
+    var round: String?
+    var phase: String?
+    /// A part of a district's name, or a facilitator's number.
+    var text: String?
+    var isWarned: Bool
+    var day: Day?
+
+    init(_ query: Answers) throws(Failure) {
+      round = query["round"]
+      phase = query["phase"]
+      text = query["text"]?.lowercased()
+      isWarned = query["warned"] == "yes"
+      day = try RoundForm.day(query["on"]).flatMap { Day($0) }
+    }
+
+    /// The page with the partnerships that fit, and what is said of them.
+    func applied(to page: RegistryPage) -> RegistryPage {
+      guard let table = page.parts.first(where: { $0.name == "partnerships" }) else {
+        return page
+      }
+      let kept = Set(
+        table.rows.indices.filter { fits(table, $0) }.map { table.words($0, "partnership") })
+      var page = page
+      for part in page.parts.indices {
+        let answer = page.parts[part]
+        guard answer.columns.contains(where: { $0.key == "partnership" }) else { continue }
+        page.parts[part].rows = answer.rows.indices
+          .filter { kept.contains(answer.words($0, "partnership")) }.map { answer.rows[$0] }
+      }
+      return page
+    }
+
+    private func fits(_ table: RegistryAnswer, _ row: Int) -> Bool {
+      if let phase, table.words(row, "state") != phase { return false }
+      if isWarned, table.words(row, "warnings") == "0" { return false }
+      guard let text else { return true }
+      return ["districts", "facilitator", "partnership"].contains {
+        table.words(row, $0).lowercased().contains(text)
+      }
+    }
+  }
+
+  static func table(of page: RegistryPage) -> RegistryAnswer {
+    page.parts.first { $0.name == "partnerships" }
+      ?? RegistryAnswer("partnerships", title: "Partnerships", paragraph: "")
+  }
+
+  static func page(_ page: RegistryPage, _ query: Answers, rounds: [String]) -> Page {
+    let table = table(of: page)
+    let pairs = query.pairs.filter { !$0.value.isEmpty && $0.name != "done" }
+    let asked = pairs.map { "\(Place.encoded($0.name))=\(Place.encoded($0.value))" }
+      .joined(separator: "&")
+    var blocks: [Block] = [.form(.search("/portfolio", fields(query, rounds), button: "Show"))]
+    for part in page.parts where part.name != "partnerships" {
+      guard part.name == "warnings" || !part.rows.isEmpty else { continue }
+      blocks.append(
+        .table(
+          Table(
+            part.title, part,
+            columns: part.columns.filter { !$0.isHidden || $0.key == "since" }
+              .map { ($0.key, words($0.key)) },
+            empty: "No rule finds anything.")))
+    }
+    blocks += [
+      .table(
+        Table(
+          "Partnerships", table,
+          columns: [
+            ("partnership", "Partnership"), ("districts", "Districts"),
+            ("facilitator", "Facilitator"), ("state", "Phase"),
+            ("last_check_in", "Last check-in"), ("next_due", "Next due"), ("actions", "Actions"),
+            ("indicators", "Indicators"), ("resonance", "Pulse"), ("warnings", "Warnings"),
+            ("round", "Round"),
+          ], empty: "None is confirmed yet that fits.",
+          path: { Place.path("partnerships", $0.words($1, "partnership")) })),
+      .links([
+        .init(
+          bulletText: "This table as a file (CSV)",
+          bulletPath: "/portfolio/csv" + (asked.isEmpty ? "" : "?\(asked)"))
+      ]),
+    ]
+    return Page("Portfolio", lede: page.paragraph, blocks)
+  }
+
+  private static func words(_ key: String) -> String {
+    let words = key.replacing("_", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  private static func fields(_ query: Answers, _ rounds: [String]) -> [Field] {
+    [
+      .text("text", "District or facilitator", value: query["text"]),
+      .select(
+        "round", "Round", value: query["round"], [("", "all")] + rounds.map { ($0, $0) }),
+      .select(
+        "phase", "Phase", value: query["phase"],
+        [("", "any")] + phases.map { ($0.rawValue, $0.rawValue) }),
+      .text("on", "As of", hint: "Such as 2027-01-31.", value: query["on"], narrow: true),
+      .check("warned", "Only those with warnings", isOn: query["warned"] == "yes"),
+    ]
+  }
+}
