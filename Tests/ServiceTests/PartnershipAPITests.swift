@@ -62,7 +62,7 @@ struct PartnershipAPITests {
       #expect(try await post(browser, "/indicators", indicator).status == .created)
       let figures = #"{"actuals": [{"year": "2026-27", "value": 51}]}"#
       #expect(try await post(browser, "/indicators/1", figures).status == .ok)
-      #expect(try await post(browser, "/pulse", #"{"invited": "5"}"#).status == .created)
+      #expect(try await post(browser, "/pulse", #"{"invited": 5}"#).status == .created)
       #expect(try await post(browser, "/lessons", #"{"text": "Half days"}"#).status == .created)
       #expect(try await post(browser, "/barriers", #"{"text": "Money"}"#).status == .created)
       let status = try await browser.visit("/api/v1/partnerships/1/status").text

@@ -47,6 +47,11 @@ enum FieldKind: Equatable, Sendable {
   case day
   case whole(ClosedRange<Int>)
   case flag
+  case number
+  /// A list of objects with these fields; what they hold, the form itself tells.
+  case list([String])
+  /// A list of texts.
+  case texts
 
   /// The most characters of a text.
   static let longest = 4000
@@ -60,7 +65,9 @@ enum FieldKind: Equatable, Sendable {
       "has a character of code 0. Leave it out."
     case (.text, .text(let text)), (.choice, .text(let text)), (.day, .text(let text)):
       if text.isEmpty { "is empty. \(wish)" } else { isFitting(text) ? nil : "is \(text). \(wish)" }
-    case (.plain, .text), (.plain, .whole), (.plain, .number), (.plain, .flag), (.flag, .flag): nil
+    case (.plain, .text), (.plain, .whole), (.plain, .number), (.plain, .flag), (.flag, .flag),
+      (.number, .whole), (.number, .number), (.list, .compound), (.texts, .compound):
+      nil
     case (.whole(let range), .whole(let number)):
       range.contains(number) ? nil : "is \(number). \(wish)"
     default: "is \(value.words). \(wish)"
@@ -71,7 +78,7 @@ enum FieldKind: Equatable, Sendable {
     switch self {
     case .choice(let words): words.contains(text)
     case .day: (try? RoundForm.day(text)) != nil
-    case .text, .plain, .whole, .flag: true
+    case .text, .plain, .whole, .flag, .number, .list, .texts: true
     }
   }
 
@@ -83,6 +90,9 @@ enum FieldKind: Equatable, Sendable {
     case .day: "Give it as year-month-day, 2026-09-15."
     case .whole(let range): "Give a whole number from \(range.lowerBound) to \(range.upperBound)."
     case .flag: "Give true or false."
+    case .number: "Give a number."
+    case .texts: "Give a list of texts."
+    case .list(let names): "Give a list of objects with \(names.joined(separator: ", "))."
     }
   }
 }

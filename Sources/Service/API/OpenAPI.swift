@@ -159,6 +159,19 @@ enum OpenAPI {
         ? .text(names[0]) : .texts(names + (isOptional ? ["null"] : []))
     }
     switch kind {
+    case .number: return ["type": type("number")]
+    case .texts:
+      return ["type": type("array"), "items": .record(["type": .text("string")])]
+    case .list(let names):
+      return [
+        "type": type("array"),
+        "items": .record([
+          "type": .text("object"),
+          "properties": .record(
+            Dictionary(names.map { ($0, .record([:])) }, uniquingKeysWith: { first, _ in first })),
+          "additionalProperties": .flag(false),
+        ]),
+      ]
     case .text:
       return [
         "type": type("string"), "minLength": .whole(1), "maxLength": .whole(FieldKind.longest),

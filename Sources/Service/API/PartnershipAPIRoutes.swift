@@ -55,12 +55,13 @@ enum PartnershipAPIRoutes {
   /// A deed that makes something in a partnership and answers with its number.
   private static func make(
     _ path: String, _ question: Question, _ summary: String, _ noun: String,
-    _ fields: [(String, String)],
+    _ fields: [(String, String)], _ kinds: [String: FieldKind],
     _ body: @escaping @Sendable (RegistryDesk, Int, [UInt8]) throws -> Int
   ) -> ServiceRoute {
     .api(
       .post, root + path, .question(question), summary,
-      APIDescription(fields: fields, status: 201, answer: "done", takesKey: true)
+      APIDescription(
+        fields: fields, kinds: kinds, status: 201, answer: "done", takesKey: true)
     ) { call in
       let (id, bytes) = (try call.number("partnership"), call.body)
       return try await call.once("done", status: .created) {
@@ -76,7 +77,7 @@ enum PartnershipAPIRoutes {
       [
         ("text", "What is to be done"), ("owner", "district:ID or facilitator:ID"),
         ("due?", "By when, such as 2026-10-20"),
-      ]
+      ], ["due": .day]
     ) { desk, id, bytes in
       let body = try APIBody(bytes)
       let due = try body["due"].map { try FormFile.day($0, "due day") }
@@ -85,7 +86,9 @@ enum PartnershipAPIRoutes {
     },
     .api(
       .post, root + "/actions/{number}", .question(.recordAction), "End an action",
-      APIDescription(fields: [("ending", "done or dropped")], answer: "done")
+      APIDescription(
+        fields: [("ending", "done or dropped")], kinds: ["ending": .choice(["done", "dropped"])],
+        answer: "done")
     ) { call in
       let (id, number) = (try call.number("partnership"), try call.number("number"))
       let text = try APIBody(call.body).require("ending")
@@ -96,8 +99,7 @@ enum PartnershipAPIRoutes {
       return try call.json("done", ["partnership": .whole(id), "action": .whole(number)])
     },
     make(
-      "/check-ins", .recordProgress,
-      "Log a check-in; attendance is a list of district, level, attended, expected", "check_in",
+      "/check-ins", .recordProgress, "Log a check-in", "check_in",
       [
         ("kind", "superintendents, leadership, working, visit or call"),
         ("date?", "The day; today, if absent"), ("place?", "in_person or virtual"),
@@ -106,13 +108,23 @@ enum PartnershipAPIRoutes {
         ("useful_percent?", "Of visitors, for visits"), ("hours?", "The facilitator's"),
         ("cost?", "The facilitator's, in dollars"), ("shared_note?", "For everybody in it"),
         ("private_note?", "For yourself"), ("next_date?", "The next date"),
+        ("attendance?", "Who came, of how many"), ("initiatives?", "What it was about"),
+      ],
+      [
+        "kind": .choice(CheckIn.Kind.allCases.map(\.rawValue)), "date": .day,
+        "place": .choice(CheckIn.Place.allCases.map(\.rawValue)), "minutes": .whole(1...1440),
+        "hard_truth": .flag, "joint_work": .flag, "useful_percent": .number, "hours": .number,
+        "cost": .number, "shared_note": .text, "private_note": .text, "next_date": .day,
+        "attendance": .list(["district", "level", "attended", "expected"]),
+        "initiatives": .texts,
       ]
     ) { desk, id, bytes in
       try desk.addCheckIn(try CheckInForm(json: bytes, name: "The body"), partnership: id)
     },
     make(
       "/pulse", .askPulse, "Ask everybody how it goes", "pulse",
-      [("invited", "How many are asked"), ("closes?", "The last day")]
+      [("invited", "How many are asked"), ("closes?", "The last day")],
+      ["invited": .whole(1...100_000), "closes": .day]
     ) { desk, id, bytes in
       let body = try APIBody(bytes)
       guard let invited = Int(try body.require("invited")) else {
@@ -127,24 +139,34 @@ enum PartnershipAPIRoutes {
 
   private static let measures: [ServiceRoute] = [
     make(
-      "/indicators", .recordProgress,
-      "Add an indicator; targets and actuals are lists of year, group, value", "indicator",
+      "/indicators", .recordProgress, "Add an indicator", "indicator",
       [
         ("name", "Its name"), ("measure", "What is measured"), ("kind", "leading or trailing"),
         ("direction?", "higher or lower"), ("unit?", "percent, if absent"),
         ("denominator?", "Of whom"), ("district?", "Whose; of all, if absent"),
         ("leader?", "Who answers for it"), ("group?", "Student group"),
         ("tolerance?", "Beyond the target"), ("noise?", "A change that is none"),
+        ("targets?", "By year and group"), ("actuals?", "By year and group"),
+      ],
+      [
+        "kind": .choice(Indicator.Kind.allCases.map(\.rawValue)),
+        "direction": .choice(Indicator.Direction.allCases.map(\.rawValue)), "unit": .text,
+        "denominator": .text, "district": .text, "leader": .text, "group": .text,
+        "tolerance": .number, "noise": .number, "targets": figures, "actuals": figures,
       ]
     ) { desk, id, bytes in
       try desk.putIndicator(try IndicatorForm(json: bytes, name: "The body"), partnership: id)
     },
     .api(
       .post, root + "/indicators/{number}", .question(.recordProgress),
-      "Record targets and figures; targets and actuals are lists of year, group, value, students",
+      "Record targets and figures",
       APIDescription(
         fields: [
+          ("targets?", "By year and group"), ("actuals?", "By year and group"),
           ("ends_year?", "The year from which there are no figures"), ("ends_reason?", "Why"),
+        ],
+        kinds: [
+          "targets": figures, "actuals": figures, "ends_year": .text, "ends_reason": .text,
         ], answer: "done")
     ) { call in
       let (id, number) = (try call.number("partnership"), try call.number("number"))
@@ -153,6 +175,8 @@ enum PartnershipAPIRoutes {
       return try call.json("done", ["partnership": .whole(id), "indicator": .whole(number)])
     },
   ]
+
+  private static let figures = FieldKind.list(["year", "group", "value", "students", "source"])
 
   // MARK: Lessons and barriers
 
@@ -163,7 +187,7 @@ enum PartnershipAPIRoutes {
         ("text", "What was learnt"),
         ("kind?", "adopted, adapted, co_developed, learned_stopped or insight"),
         ("date?", "The day"),
-      ]
+      ], ["kind": .choice(Lesson.Kind.allCases.map(\.rawValue)), "date": .day]
     ) { desk, id, bytes in
       let body = try APIBody(bytes)
       let day = try body["date"].map { try FormFile.day($0, "day") }
@@ -176,7 +200,7 @@ enum PartnershipAPIRoutes {
       [
         ("text", "What stands in the way"),
         ("kind?", "policy, funding, time, data, travel, staffing or other"),
-      ]
+      ], ["kind": .choice(Barrier.Kind.allCases.map(\.rawValue))]
     ) { desk, id, bytes in
       let body = try APIBody(bytes)
       return try desk.addBarrier(

@@ -108,7 +108,8 @@ enum IndicatorPages {
       ]),
       .picture(
         PartnershipPages.path(overview.id, "indicators", number, "trend.svg"),
-        words: trend.picture.title + ". " + trend.picture.description),
+        words: trend.picture.title + ". " + trend.picture.description,
+        caption: "The figures stand in the table below."),
       .table(figures(answer, row)),
     ]
     if overview.isTracked, overview.grants.contains(.recordProgress) {
