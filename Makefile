@@ -72,13 +72,14 @@ prepare-browser: prepare
 	swift build --product tandem-server
 
 # Documents, links and whole ways in a browser: no violation that axe-core finds, wide, narrow and at
-# 400 % zoom, with and without scripts. PAGES=files adds more.
+# 400 % zoom, with and without scripts. PAGES=files adds more; WAYS=quick takes two of four runs.
 PAGES ?=
+WAYS ?=
 
 browser-test: prepare-browser
 	.build-browser/bin/python Tests/Browser/check.py .build/debug/tandem $(PAGES)
 	.build-browser/bin/python Tests/Browser/crawl.py .build/debug
-	.build-browser/bin/python Tests/Browser/journeys.py .build/debug
+	.build-browser/bin/python Tests/Browser/journeys.py .build/debug $(WAYS)
 	.build-browser/bin/pip install --quiet --requirement Tests/Browser/provider/requirements.txt
 	.build-browser/bin/python Tests/Browser/openid.py .build/debug/tandem-server
 

@@ -32,24 +32,6 @@ struct APITests {
       "/api/v1" + path, method, headers: headers, body: ByteBuffer(string: body))
   }
 
-  @Test(arguments: ["QUERY", "TRACE", "PATCH"])
-  func `what a path is not made for is said, with what it is made for`(method: String)
-    async throws
-  {
-    let method = try #require(HTTPRequest.Method(rawValue: method))
-    try await house.run { client async throws in
-      let browser = Browser(client)
-      let answer = try await browser.send(
-        "/api/v1/partnerships/1", method, headers: [:], body: nil)
-      #expect(answer.status == .methodNotAllowed)
-      #expect(answer.headers[.allow] == "GET")
-      #expect(answer.headers[.contentType] == "application/problem+json")
-      let page = try await browser.send("/rounds", method, headers: [:], body: nil)
-      #expect(page.headers[.allow] == "GET, POST")
-      #expect(try await browser.visit("/api/v1/nothing").status == .notFound)
-    }
-  }
-
   @Test func `a token signs a program in and out, without the token of forms`() async throws {
     try house.registry.addAccount(
       "ana", role: .stateStaff,

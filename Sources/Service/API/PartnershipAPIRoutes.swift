@@ -225,7 +225,8 @@ enum PartnershipAPIRoutes {
   private static let documents: [ServiceRoute] = [
     .api(
       .get, root + "/documents/{document}", .question(.seePartnership),
-      "A partnership's blueprint, agreement or agenda", APIDescription(answer: "blueprint")
+      "A partnership's blueprint, agreement or agenda",
+      APIDescription(answer: "blueprint", failures: [409])
     ) { call in
       let (id, part) = (try call.number("partnership"), try call.part("document"))
       _ = try await call.desk { try $0.overview(id) }
