@@ -8,7 +8,6 @@ has no account and is told so, eve's address nobody checked. Where there is no C
 and passes.
 """
 
-import importlib.resources
 import os
 import pathlib
 import re
@@ -21,7 +20,7 @@ import time
 import urllib.error
 import urllib.request
 
-from check import AXE, browser
+from looks import AXE, axe, browser
 
 FOLDER = pathlib.Path(__file__).parent
 CLIENT, SECRET = "tandem", secrets.token_urlsafe(32)
@@ -55,8 +54,7 @@ class Journey:
 
     def __init__(self, driver, here):
         self.driver, self.here = driver, here
-        axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js")
-        self.axe = axe.read_text()
+        self.axe = axe()
         # A page may take its time on a machine that others use.
         driver.implicitly_wait(60)
 
