@@ -4,7 +4,7 @@ TANDEM := .build/release/tandem
 SOURCES := Package.swift $(shell find Sources -type f)
 
 .PHONY: plan test prepare prepare-tests prepare-browser format help pictures scenarios bench serve \
-  browser-test api-test kill-test proxy-test load-test
+  browser-test link-test api-test kill-test proxy-test load-test
 
 plan: $(TANDEM)
 	$(TANDEM) match scenarios/california-pilot
@@ -71,17 +71,20 @@ prepare-browser: prepare
 	swift build --product tandem
 	swift build --product tandem-server
 
-# Documents, links and whole ways in a browser: no violation that axe-core finds, wide, narrow and at
+# Documents and whole ways in a browser: no violation that axe-core finds, wide, narrow and at
 # 400 % zoom, with and without scripts. PAGES=files adds more; WAYS=quick takes two of four runs.
 PAGES ?=
 WAYS ?=
 
 browser-test: prepare-browser
 	.build-browser/bin/python Tests/Browser/check.py .build/debug/tandem $(PAGES)
-	.build-browser/bin/python Tests/Browser/crawl.py .build/debug
 	.build-browser/bin/python Tests/Browser/journeys.py .build/debug $(WAYS)
 	.build-browser/bin/pip install --quiet --requirement Tests/Browser/provider/requirements.txt
 	.build-browser/bin/python Tests/Browser/openid.py .build/debug/tandem-server
+
+# Every link of every role's pages, and the console of the browser that follows them.
+link-test: prepare-browser
+	.build-browser/bin/python Tests/Browser/crawl.py .build/debug
 
 # The API against its own description, in the name of each role. EXAMPLES for each operation.
 EXAMPLES ?= 10
