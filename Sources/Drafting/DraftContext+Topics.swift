@@ -11,7 +11,7 @@ extension DraftContext {
   /// Whether the focus is about staff, whose answers are counted, and not about students.
   var isAboutStaff: Bool { partnership.focus.map { TopicGuide.staff[$0.rawValue] != nil } ?? false }
 
-  /// Members so small that answers of their staff would be known.
+  /// Small members: they send fewer people, and answers of their staff would be known.
   var fewStaff: [District] {
     members.filter { ($0.enrollment ?? .infinity) < rules.meetings.smallEnrollment }
   }

@@ -56,7 +56,7 @@ struct DraftContext {
     let drives = members.compactMap { facilitatorMinutes(to: $0) }
     return MeetingPattern(
       rules: rules, members: members.count,
-      small: members.filter { ($0.enrollment ?? .infinity) < rules.smallEnrollment }.count,
+      small: fewStaff.count,
       drives: betweenMembers,
       facilitatorMinutes: drives.count == members.count ? drives.max() : nil,
       substitutes: scarcestSubstitutes)

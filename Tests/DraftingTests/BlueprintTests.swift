@@ -97,6 +97,20 @@ struct BlueprintTests {
     #expect(tables.flatMap(\.rows).allSatisfy { $0.dropFirst().allSatisfy(\.isEmpty) })
   }
 
+  @Test func `blueprint and agreement name the same convener`() throws {
+    for partnership in Example.groups.partnerships.map(\.id) {
+      let draft = try BlueprintComposer.compose(
+        plan: Example.groups, partnership: partnership, bundle: Example.groupBundle)
+      let agreement = try BlueprintComposer.compose(
+        .agreement, plan: Example.groups, partnership: partnership, bundle: Example.groupBundle)
+      let proposed = section(.governance, draft).paragraphs[0]
+      let decided = section(.decisions, agreement).points.joined(separator: " ").lowercased()
+      let convener = proposed.firstMatch(of: /(?:Proposed: |, and )([^,:]+) convenes/)?.1
+      #expect(decided.contains(" convenes") == (convener != nil))
+      if let convener { #expect(decided.contains("\(convener.lowercased()) convenes")) }
+    }
+  }
+
   @Test func `near partners always meet in person, far ones a few times a year`() throws {
     let near = try meetings(apart(miles: 20))
     #expect(near["Leadership team"] == ["12", "12"])

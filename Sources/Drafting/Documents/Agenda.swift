@@ -71,8 +71,10 @@ extension BlueprintComposer {
       ], context)
   }
 
-  /// Who leads items for all: the facilitator, or whoever holds the chair.
-  static func lead(_ context: DraftContext) -> String { context.facilitator?.name ?? "the chair" }
+  /// Who leads items for all: the facilitator, or whoever holds the chair or has the turn.
+  static func lead(_ context: DraftContext) -> String {
+    context.facilitator?.name ?? (context.isPair ? "the member whose turn it is" : "the chair")
+  }
 
   /// The people of each member at a table.
   static func delegation(_ context: DraftContext) -> String {

@@ -138,9 +138,12 @@ extension BlueprintComposer {
         "\(convener(context).capitalisedFirst) convenes and carries out, and decides nothing for a"
           + " member.")
     case .lead:
+      let mentor = context.mentor?.name ?? "The mentor"
       section.points.append(
-        "\(context.mentor?.name ?? "The mentor") convenes, and reports on any joint money to every"
-          + " member each quarter.")
+        context.plan.isWithoutFacilitators
+          ? "\(mentor) convenes, and reports on any joint money to every member each quarter."
+          : "\(convener(context).capitalisedFirst) convenes; \(mentor) reports on any joint money to"
+            + " every member each quarter.")
     }
     return section
   }

@@ -26,12 +26,9 @@ extension BlueprintComposer {
         why: "Surveys of teachers in Sanger and Firebaugh were read as trends over three points in"
           + " time.", .david2014)
     }
-    let small = context.members.filter {
-      ($0.enrollment ?? .infinity) < context.rules.meetings.smallEnrollment
-    }
-    if !small.isEmpty {
+    if !context.fewStaff.isEmpty {
       section.advise(
-        "Show answers from \(context.names(of: small)) only together with those of partners.",
+        "Show answers from \(context.names(of: context.fewStaff)) only together with those of partners.",
         why: "A working rule: with few teachers, single answers would be known.")
     }
     if context.mentor != nil {
