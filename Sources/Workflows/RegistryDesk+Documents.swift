@@ -54,9 +54,29 @@ extension RegistryDesk {
     let plan = try PlanDocument.read(json: Array(kept.body.utf8), name: "plan \(number)")
     let source = try Source(json: Array(kept.bundle.utf8), name: "plan \(number)")
     try source.requireOrigin(of: plan)
+    let (today, bundle) = try withGuide(of: partnership, plan, source.bundle)
     return DocumentOrigin(
-      partnership: partnership, edition: MembersEdition(plan, source.bundle),
+      partnership: partnership, edition: MembersEdition(today, bundle),
       moment: Moment(kept.plan.madeAt)?.seconds ?? 0)
+  }
+
+  /// The plan and its bundle with whoever guides the partnership today, who may have taken over since,
+  /// or nobody, where its districts do without.
+  private func withGuide(
+    of partnership: KeptPartnership, _ plan: Plan, _ bundle: RegistryBundle
+  ) throws(Failure) -> (Plan, RegistryBundle) {
+    var (plan, bundle) = (plan, bundle)
+    guard let place = plan.partnerships.firstIndex(where: { $0.id == partnership.label }) else {
+      return (plan, bundle)
+    }
+    let guide = partnership.answer == .declined ? nil : partnership.facilitator
+    plan.partnerships[place].facilitator = guide
+    guard let guide,
+      !bundle.facilitators.contains(where: { $0.id == guide })
+    else { return (plan, bundle) }
+    let everybody = try ask { () throws(StorageError) in try registry.facilitators() }
+    bundle.facilitators += everybody.map(\.facilitator).filter { $0.id == guide }
+    return (plan, bundle)
   }
 
   /// A document of a partnership.

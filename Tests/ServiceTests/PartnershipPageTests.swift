@@ -260,11 +260,17 @@ struct PartnershipPageTests {
     try await browse(other) { browser async throws in
       let before = try await browser.visit("/partnerships/1/actions")
       #expect(before.status == .forbidden)
-      let mine = try await browser.visit("/facilitators/\(other.id)/assignments").text
-      #expect(mine.contains("You are asked to take over Alder Unified and Birch Unified"))
+      let asked = try await browser.visit("/facilitators/\(other.id)/assignments").text
+      #expect(asked.contains("You are asked to take over Alder Unified and Birch Unified"))
       try await browser.submit("/partnerships/1/hand-over/answer", ["answer": "accepted"])
       let after = try await browser.follow().text
       #expect(after.contains("Log a check-in") && !after.contains("You are asked"))
+      let (mine, former) =
+        other.id == "F01" ? ("Faye Stone", "Gil Reyes") : ("Gil Reyes", "Faye Stone")
+      for document in ["blueprint", "documents/agreement"] {
+        let text = try await browser.visit("/partnerships/1/\(document)").text
+        #expect(text.contains(mine) && !text.contains(former), "\(document)")
+      }
     }
     #expect(try house.registry.partnership(1).facilitator?.rawValue == other.id)
   }
