@@ -63,6 +63,8 @@ enum RoundPages {
     var plans: RegistryAnswer?
     var jobs: [Job]
     var policies: [String]
+    /// Facilitators who have not stated their limits for the round.
+    var silent: [Facilitator] = []
     var actor: Actor
 
     func words(_ column: String) -> String { rounds.words(row, column) }
@@ -126,6 +128,22 @@ enum RoundPages {
 
   private static func matching(_ facts: Facts) -> [Block] {
     var blocks: [Block] = [.heading("Match")]
+    if !facts.silent.isEmpty, facts.words("open") == "yes" {
+      blocks += [
+        .alert(
+          .note, "Facilitators who have not stated their limits",
+          [
+            "A match cannot use these before they state their limits for the round, on their own"
+              + " page."
+          ]),
+        .links(
+          facts.silent.map {
+            Block.Bullet(
+              bulletText: $0.name, bulletPath: Place.path("facilitators", $0.id.rawValue, "profile")
+            )
+          }),
+      ]
+    }
     let running = facts.jobs.first { $0.state == .running }
     if let running {
       blocks.append(

@@ -127,6 +127,7 @@ enum PlanRoutes {
         plans: Permission.allows(actor, .seePlans) ? try desk.plans(round: id) : nil,
         jobs: Permission.allows(actor, .match) ? try desk.registry.jobs(round: id) : [],
         policies: try desk.policies().rows.map { $0[0].words },
+        silent: Permission.allows(actor, .match) ? try desk.silentFacilitators(round: id) : [],
         actor: actor)
     }
     return RoundPages.page(facts)
