@@ -11,6 +11,30 @@ enum DistrictPages {
     var isOpen: Bool
     var consents: Bool
     var isBegun: Bool
+    /// When the district left the round, if it has not come back.
+    var leftAt: String?
+
+    /// How it stands with the round.
+    var standing: String {
+      if consents { return "Taking part" }
+      if let leftAt { return "Left the round on \(DateWords.day(leftAt))" }
+      return isBegun ? "Begun, not yet agreed" : "Not begun"
+    }
+
+    /// What the district may do about it.
+    var advice: String {
+      if consents { return "complete; you may change it while the round is open" }
+      if leftAt != nil {
+        return isOpen
+          ? "You have left, and your partnerships of the round have ended. Your answers are still"
+            + " here. You may come back while the round is open: look at them, and agree again."
+          : "You have left, and your partnerships of the round have ended."
+      }
+      return isBegun ? "go on where you stopped" : "takes about 20 minutes"
+    }
+
+    /// The step at which one goes on.
+    var step: String { consents || leftAt != nil ? "check" : "district" }
   }
 
   static func home(
@@ -22,28 +46,24 @@ enum DistrictPages {
     let cards = rounds.map { round in
       Block.Card(
         cardTitle: "Round \(round.title)",
-        cardPath: canEdit
-          ? Place.registration(round.id, id, round.consents ? "check" : "district") : nil,
-        cardTag: round.consents
-          ? "Taking part" : round.isBegun ? "Begun, not yet agreed" : "Not begun",
+        cardPath: canEdit ? Place.registration(round.id, id, round.step) : nil,
+        cardTag: round.standing,
         cardFacts: [
-          Block.Card.Fact(
-            factName: "Registration",
-            factValues: [
-              round.consents
-                ? "complete; you may change it while the round is open"
-                : round.isBegun ? "go on where you stopped" : "takes about 20 minutes"
-            ])
+          Block.Card.Fact(factName: "Registration", factValues: [round.advice])
         ])
     }
     blocks += cards.isEmpty ? [.paragraph("No round is open now.")] : [.cards(cards)]
+    let wishes = Block.Bullet(
+      bulletText: "Partners that you want, and do not want", bulletPath: WishPages.path(id),
+      bulletMore: "You need not name anybody.")
     blocks.append(
-      .links([
-        Block.Bullet(
-          bulletText: "Needs that public records suggest",
-          bulletPath: Place.path("districts", id, "suggestions")),
-        Block.Bullet(bulletText: "Our dates in a calendar of our own", bulletPath: "/calendars"),
-      ]))
+      .links(
+        (canInvite ? [wishes] : []) + [
+          Block.Bullet(
+            bulletText: "Needs that public records suggest",
+            bulletPath: Place.path("districts", id, "suggestions")),
+          Block.Bullet(bulletText: "Our dates in a calendar of our own", bulletPath: "/calendars"),
+        ]))
     blocks.append(.heading("Proposals"))
     let open = proposals.filter { $0.members.contains { $0.id == district.id } }
     blocks.append(
