@@ -32,7 +32,7 @@ enum DirectoryRoutes {
       call in
       let id = try call.part("district")
       let answer = try await call.desk { try $0.district(id, round: nil) }
-      return call.page(StaffPages.record(answer, back: "/directory"))
+      return call.page(DistrictFactsPage.page(answer))
     },
     .page(
       .get, "/facilitators", .question(.seeFacilitators), "Facilitators by region and expertise"
