@@ -249,8 +249,9 @@ package enum UnmatchedWords {
   private static func noFacilitator(_ facts: UnmatchedFacts) -> String {
     if facts.isWithoutFacilitators {
       return
-        "No facilitator takes part in this round. One does once it has stated its limits for the"
-        + " round; ask the facilitators to do so, and match again."
+        "No facilitator takes part in this round, so that \(facts.name) has no partnership. One takes"
+        + " part once it has stated its limits for the round; ask the facilitators to do so, and match"
+        + " again."
     }
     return
       "No available facilitator can serve \(facts.name) and its possible partners: ties that would"
