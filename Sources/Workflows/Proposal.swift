@@ -31,6 +31,8 @@ package struct Proposal: Equatable, Sendable {
   package var missing: [String]
   /// Why it is no more, where it ended.
   package var ending: PartnershipEnding?
+  /// Why the reader declined; nobody else reads it.
+  package var ownReason: String?
 }
 
 extension RegistryDesk {
@@ -83,12 +85,17 @@ extension RegistryDesk {
         try ask { () throws(StorageError) in try registry.facilitator(id) }.facilitator.name
       } else { nil }
     let planned = plan?.partnerships.first { $0.id == kept.label }
-    let words = ProposalWords(partnership: kept, districts: districts, planned: planned)
+    let words = ProposalWords(
+      partnership: kept, districts: districts, planned: planned,
+      isForMember: actor.district != nil)
     return Proposal(
       id: kept.id, round: kept.round, state: kept.state, since: kept.since, mode: kept.mode,
       mentor: kept.mentor, focus: kept.focus, members: members,
       facilitatorName: facilitatorName, facilitatorAnswer: kept.answer, nextDate: kept.nextDate,
       reasons: words.reasons, directions: words.directions,
-      missing: kept.state == .confirmed ? kept.missing : [], ending: try ending(of: kept))
+      missing: kept.state == .confirmed ? kept.missing : [], ending: try ending(of: kept),
+      ownReason: actor.facilitator != nil && actor.facilitator == kept.facilitator
+        ? kept.reason
+        : kept.members.first { $0.district == actor.district }?.reason)
   }
 }

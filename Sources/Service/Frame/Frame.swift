@@ -72,6 +72,7 @@ struct Frame: Sendable {
     blocks = page.blocks.map { block in
       guard var form = block.form, form.formMethod == "post" else { return block }
       form.formToken = token
+      form.formKey = Tokens.fresh()
       return .form(form)
     }
     let isInvited = actor.map(ReturnPages.makesOwnLinks) ?? false

@@ -63,6 +63,8 @@ enum RoundPages {
     var plans: RegistryAnswer?
     var jobs: [Job]
     var policies: [String]
+    /// The partnerships of the round that were proposed and have not ended.
+    var live: Int
     /// Facilitators who have not stated their limits for the round.
     var silent: [Facilitator] = []
     var actor: Actor
@@ -143,6 +145,14 @@ enum RoundPages {
             )
           }),
       ]
+    }
+    if facts.live > 0 {
+      blocks.append(
+        .paragraph(
+          "\(Phrase.count(facts.live, "partnership")) of this round"
+            + (facts.live == 1 ? " stands and stays as it is" : " stand and stay as they are")
+            + ": a further match places those who are left, and never puts a district again to one"
+            + " that it declined."))
     }
     let running = facts.jobs.first { $0.state == .running }
     if let running {
