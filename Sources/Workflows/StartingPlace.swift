@@ -21,11 +21,9 @@ extension RegistryDesk {
     let county = try found(search)
     let states = Set(county.compactMap(\.state)).sorted()
     guard states.count < 2 else {
-      throw Failure(
-        .badInput,
-        [
-          "There is a county \(name) in \(Phrase.list(states)). Add the state: \(name), \(states[0])."
-        ])
+      throw Self.problem(
+        "There is a county \(name) in \(Phrase.list(states)). Add the state: \(name), \(states[0])."
+      )
     }
     if let middle = Self.middle(of: county) { return middle }
     search.county = nil
@@ -37,21 +35,22 @@ extension RegistryDesk {
       let names = meant.prefix(Self.candidatesNamed).map { district in
         district.name + (district.state.map { ", \($0)" } ?? "")
       }
-      throw Failure(
-        .badInput,
-        [
-          names.isEmpty
-            ? "No county and no district is called \(text). Look at the directory for its name."
-            : "More than one district is called \(text): \(Phrase.list(names))"
-              + (meant.count > names.count ? " and more" : "")
-              + ". Write the whole name, or a county."
-        ])
+      throw Self.problem(
+        names.isEmpty
+          ? "No county and no district is called \(text). Look at the directory for its name."
+          : "More than one district is called \(text): \(Phrase.list(names))"
+            + (meant.count > names.count ? " and more" : "")
+            + ". Write the whole name, or a county.")
     }
     guard let place = only.location else {
-      throw Failure(
-        .badInput, ["Nobody knows where \(only.name) lies. Name another district, or a county."])
+      throw Self.problem(
+        "Nobody knows where \(only.name) lies. Name another district, or a county.")
     }
     return place
+  }
+
+  private static func problem(_ words: String) -> Failure {
+    Failure(.badInput, about: [.init(words, column: "place")])
   }
 
   private func found(_ search: DistrictSearch) throws(Failure) -> [District] {

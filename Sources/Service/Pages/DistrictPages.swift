@@ -8,7 +8,10 @@ enum DistrictPages {
   struct RoundLine: Sendable {
     var id: String
     var title: String
-    var isOpen: Bool
+    var time: RegistrationTime
+    /// The days of opening and closing; empty where none is set.
+    var opens: String
+    var closes: String
     var consents: Bool
     var isBegun: Bool
     /// When the district left the round, if it has not come back.
@@ -21,20 +24,31 @@ enum DistrictPages {
       return isBegun ? "Begun, not yet agreed" : "Not begun"
     }
 
-    /// What the district may do about it.
-    var advice: String {
-      if consents { return "complete; you may change it while the round is open" }
-      if leftAt != nil {
-        return isOpen
-          ? "You have left, and your partnerships of the round have ended. Your answers are still"
-            + " here. You may come back while the round is open: look at them, and agree again."
-          : "You have left, and your partnerships of the round have ended."
-      }
-      return isBegun ? "go on where you stopped" : "takes about 20 minutes"
-    }
-
     /// The step at which one goes on.
     var step: String { consents || leftAt != nil ? "check" : "district" }
+
+    /// How far the registration is, and until when it can be changed.
+    var registration: String {
+      if leftAt != nil {
+        return "You have left, and your partnerships of the round have ended."
+          + (time == .open
+            ? " Your answers are still here. You may come back"
+              + " \(closes.isEmpty ? "while the round is open" : "until \(closes)"): look at them,"
+              + " and agree again." : "")
+      }
+      let by = closes.isEmpty ? "" : " by \(closes)"
+      return switch (time, consents) {
+      case (.open, true):
+        "complete; you may change it \(closes.isEmpty ? "while the round is open" : "until \(closes)")"
+      case (.open, false):
+        (isBegun ? "go on where you stopped" : "takes about 20 minutes")
+          + (by.isEmpty ? "" : "; it has to be done\(by)")
+      case (.ahead, _): "opens on \(opens)"
+      case (.over, _), (.closed, _):
+        (consents ? "complete; " : "") + (time == .over ? "closed on \(closes)" : "closed")
+          + "; for a change, write to the state's staff"
+      }
+    }
   }
 
   static func home(
@@ -46,10 +60,11 @@ enum DistrictPages {
     let cards = rounds.map { round in
       Block.Card(
         cardTitle: "Round \(round.title)",
-        cardPath: canEdit ? Place.registration(round.id, id, round.step) : nil,
+        cardPath: canEdit && (round.time == .open || round.isBegun)
+          ? Place.registration(round.id, id, round.step) : nil,
         cardTag: round.standing,
         cardFacts: [
-          Block.Card.Fact(factName: "Registration", factValues: [round.advice])
+          Block.Card.Fact(factName: "Registration", factValues: [round.registration])
         ])
     }
     blocks += cards.isEmpty ? [.paragraph("No round is open now.")] : [.cards(cards)]

@@ -91,12 +91,14 @@ enum FacilitatorPages {
     return page
   }
 
-  static func tiesPage(_ profile: FacilitatorProfile, for actor: Actor) -> Page {
+  static func tiesPage(
+    _ profile: FacilitatorProfile, _ form: Answers, for actor: Actor
+  ) -> Page {
     let facilitator = profile.kept.facilitator
     let mayEdit = Permission.allows(
       actor, .editRelationships, about: Subject(facilitators: [facilitator.id]))
     var page = Page(
-      "Ties to districts", lede: facilitator.name, ties(profile, canEdit: mayEdit)
+      "Ties to districts", lede: facilitator.name, ties(profile, canEdit: mayEdit, form)
     ).settingFormsApart()
     page.backPath = path(facilitator.id, "profile")
     return page
@@ -221,7 +223,8 @@ enum FacilitatorPages {
                 [("yes", "Yes"), ("no", "Not in this round")]),
               .check(
                 "agree",
-                "Above stands every district with which I have a tie that could make me partial"),
+                "Above stands every district with which I have a tie that could make me partial",
+                isOn: form["agree"] == "yes"),
             ])
           ], button: "State these limits"
         ).hiding("round", round.round))
@@ -233,10 +236,16 @@ enum FacilitatorPages {
     ("0.75", "Most"), ("1", "Everything"),
   ]
 
-  static let missingRound = Page.Problem("Choose the round first, and state your limits for it.")
-  static let missingCapacity = Page.Problem("Say how many partnerships you would guide.")
-  static let missingWord = Page.Problem(
-    "Look at your ties above first, then tick that every one stands there.")
+  static let missingRound = Failure(
+    .badInput, ["Choose the round first, and state your limits for it."])
+  static let missingCapacity = Failure(
+    .badInput, about: [.init("Say how many partnerships you would guide.", column: "capacity")])
+  static let missingWord = Failure(
+    .badInput,
+    about: [
+      .init(
+        "Look at your ties above first, then tick that every one stands there.", column: "agree")
+    ])
 
   // MARK: Ties
 
@@ -264,7 +273,9 @@ enum FacilitatorPages {
         }, empty: "None stands here."))
   }
 
-  private static func ties(_ profile: FacilitatorProfile, canEdit: Bool) -> [Block] {
+  private static func ties(
+    _ profile: FacilitatorProfile, canEdit: Bool, _ form: Answers
+  ) -> [Block] {
     let id = profile.kept.facilitator.id
     var blocks: [Block] = [
       .paragraph(
@@ -282,10 +293,12 @@ enum FacilitatorPages {
               legend: "Add a tie",
               fields: [
                 .text(
-                  "district", "Number of the district", hint: "As it stands in the directory.",
-                  narrow: true),
-                .select("kind", "Kind", value: kinds[0].value, kinds),
-                Ask.day("until", "Last day on which it counts", hint: "If it ends."),
+                  "district", "District", hint: "Its number or name, as in the directory.",
+                  value: form["district"]),
+                .select("kind", "Kind", value: form["kind"] ?? kinds[0].value, kinds),
+                Ask.day(
+                  "until", "Last day on which it counts", hint: "If it ends.",
+                  value: form["until"]),
               ])
           ], button: "Add the tie", buttonClass: "second")))
     let own = profile.ties.rows.indices
@@ -317,6 +330,7 @@ enum FacilitatorPages {
     return blocks
   }
 
-  static let missingDistrict = Page.Problem("Give the number of the district.")
-  static let missingTie = Page.Problem("Choose the tie.")
+  static let missingDistrict = Failure(
+    .badInput, about: [.init("Give the number or the name of the district.", column: "district")])
+  static let missingTie = Failure(.badInput, about: [.init("Choose the tie.", column: "tie")])
 }
