@@ -30,7 +30,7 @@ LEAID,NAME,ST,NMCNTY,LAT,LON,LOCALE,ENROLLMENT,ELPCT,SEDPCT,SWDPCT,SCHOOLYEAR
 9900004,Dogwood Union,CA,Kings,36.33,-119.65,41,2500,31,78,12,2025-26
 CSV
 "$tandem" registry import districts.csv
-"$tandem" round create 2026-27 --school-year 2026-27 --max-partnerships 2 --opens 2026-03-01
+"$tandem" round create 2026-27 --school-year 2026-27 --max-partnerships 2 --opens 2025-03-01
 
 say "Districts register and consent, each for itself"
 register() { # register ID NEEDS OFFERS

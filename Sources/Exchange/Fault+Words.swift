@@ -59,9 +59,15 @@ extension Fault {
     case .lineTooLong(let limit): "The line is longer than \(Self.size(limit))."
     case .binary(.utf16): "The file is UTF-16, not UTF-8."
     case .binary(.archive): "The file is a spreadsheet or an archive, not text."
+    case .binary(.document): "The file is a document to be read or printed (PDF), not a table."
     case .binary(.other): "The file holds a NUL byte, so it is not text."
     case .notUTF8(let byte): "Byte \(byte) of the line is not UTF-8."
     case .unreadable(let reason): "The file could not be opened (\(reason))."
+    case .noSchoolYear: "The file names no school year."
+    case .notASchoolYear(let text): "\"\(text)\" is not a school year."
+    case .noDistrictColumns(let row):
+      "No row of headers names a district's id together with its name or a fact. The first row"
+        + " reads \(row)."
     case .strayFile(let name, _): "\"\(name)\" is not a file of a bundle and is left out."
     case .furtherProblems(let count): "There are \(Phrase.count(count, "further problem"))."
 
@@ -156,9 +162,16 @@ extension Fault {
     case .lineTooLong: "Check that its quotes are closed and its lines end."
     case .binary(.utf16): "Save it as \"CSV UTF-8\"."
     case .binary(.archive): "Export each table from it as \"CSV UTF-8\"."
+    case .binary(.document): "Look for the same table as \"CSV UTF-8\"."
     case .binary(.other): "Export it again as text in UTF-8."
     case .notUTF8: "Save the file as \"CSV UTF-8\", or as text in UTF-8."
     case .unreadable: "Check that it is a file and that you may read it."
+    case .noSchoolYear:
+      "Give the school year with it, such as 2023-24. A command takes it as --year 2023-24."
+    case .notASchoolYear: "Write it such as 2023-24."
+    case .noDistrictColumns:
+      "Say which header means what, such as LEAID=id and Pupils=enrollment. A command takes each as"
+        + " --map HEADER=MEANING."
     case .strayFile(_, let nearest): "If it is meant to be read, rename it to \"\(nearest)\"."
     case .furtherProblems: "Correct those above and read again."
 
@@ -243,6 +256,15 @@ extension Fault {
     case .wrongSchema(_, let expected):
       "Give a plan of the schema \"\(expected)\", as `tandem match --json` writes it."
     case .undecodable: "Give a plan as `tandem match --json` writes it."
+    }
+  }
+
+  /// The question of an import that it is about, beside those about columns.
+  package var question: String? {
+    switch self {
+    case .noSchoolYear, .notASchoolYear: "year"
+    case .noDistrictColumns: "map"
+    default: nil
     }
   }
 

@@ -13,6 +13,11 @@ package enum Fault: Equatable, Sendable {
   case binary(Binary)
   case notUTF8(byte: Int)
   case unreadable(reason: String)
+  /// A published file that does not say for which school year it speaks.
+  case noSchoolYear
+  case notASchoolYear(String)
+  /// A table whose headers say of no column which fact of a district it holds.
+  case noDistrictColumns(firstRow: String)
   case strayFile(name: String, nearest: String)
   case furtherProblems(Int)
 
@@ -82,7 +87,7 @@ package enum Fault: Equatable, Sendable {
   case undecodable(String)
 
   /// What a file that is not text seems to be.
-  package enum Binary: Equatable, Sendable { case utf16, archive, other }
+  package enum Binary: Equatable, Sendable { case utf16, archive, document, other }
 }
 
 /// The numbers that a cell may hold.

@@ -12,7 +12,8 @@ enum RouteTable {
     + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes
     + OpenIDRoutes.routes + LoginRoutes.routes
     + PlanQuestionRoutes.routes + LockRoutes.routes + PolicyRoutes.routes
-    + PortfolioRoutes.routes + DirectoryRoutes.routes + RegistryRoutes.routes
+    + PortfolioRoutes.routes + DirectoryRoutes.routes + InvitationRoutes.routes
+    + RegistryRoutes.routes
     + APIRoutes.routes + APIRoundRoutes.routes + APIAccountRoutes.routes
     + PartnershipAPIRoutes.routes
 

@@ -44,7 +44,7 @@ package struct DistrictSearch: Equatable, Sendable {
   /// Students, at least so many and fewer than so many.
   package var from: Double?
   package var below: Double?
-  /// Registered for this round.
+  /// Registered for this round, and not withdrawn from it.
   package var round: String?
   /// Registered with a need of this topic, in `round` or in any.
   package var need: String?
@@ -84,7 +84,9 @@ extension Registry {
       if let from = search.from { add("enrollment >= ?", from) }
       if let below = search.below { add("enrollment < ?", below) }
       if let round = search.round {
-        add("id IN (SELECT district FROM registration WHERE round = ?)", round)
+        add(
+          "id IN (SELECT district FROM registration WHERE round = ? AND withdrawn_at IS NULL)",
+          round)
       }
       for (kind, topic) in [("need", search.need), ("offer", search.offer)] {
         guard let topic else { continue }

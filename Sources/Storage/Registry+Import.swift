@@ -7,10 +7,13 @@ package struct ImportReport: Equatable, Sendable {
   package struct Skipped: Equatable, Sendable {
     package var line: Int
     package var reason: String
+    /// The reason without what stands in the row, so that rows can be counted by it.
+    package var kind: String
 
-    package init(line: Int, reason: String) {
+    package init(line: Int, reason: String, kind: String) {
       self.line = line
       self.reason = reason
+      self.kind = kind
     }
   }
 
@@ -74,22 +77,29 @@ extension Registry {
     let directoryUpsert = try db.makeStatement(sql: Self.directoryUpsert)
     let yearUpsert = try Self.yearUpsert.prepared(db)
     for (index, record) in records.enumerated() {
-      func skip(_ reason: String) {
-        report.skipped.append(ImportReport.Skipped(line: record.line, reason: reason))
+      func skip(_ reason: String, kind: String) {
+        report.skipped.append(
+          ImportReport.Skipped(line: record.line, reason: reason, kind: kind))
       }
       guard let id = ids[index] else {
         skip(
           "No district has the state's id \(record.stateID ?? "(empty)"). Import a file with both"
-            + " ids first.")
+            + " ids first.",
+          kind: "No district of the directory has the state's id of the row. Import a file with"
+            + " both ids first.")
         continue
       }
       if let best = chosen["\(id) \(record.year)"], best != index {
-        skip("The id \(id) stands on line \(records[best].line) too.")
+        skip(
+          "The id \(id) stands on line \(records[best].line) too.",
+          kind: "The same id stands on another line of the file too.")
         continue
       }
       let isNew = directory.superintendents[id] == nil
       guard !isNew || directory.names[id] != nil else {
-        skip("District \(id) is not in the directory and has no name.")
+        skip(
+          "District \(id) is not in the directory and has no name.",
+          kind: "The district is not in the directory, and the row gives it no name.")
         continue
       }
       let before = db.totalChangesCount

@@ -95,6 +95,7 @@ extension Registry {
     let subject = "district:\(district.id)"
     try perform("register", on: subject, by: actor, at: moment) { db in
       try Self.require("round", round, db)
+      try requireOpen(round, for: actor, at: moment, db)
       if try !Self.exists("district", district.id.rawValue, db) {
         guard isNew else {
           throw StorageError.unknown(kind: "district", id: district.id.rawValue)
@@ -119,6 +120,7 @@ extension Registry {
   ) throws(StorageError) {
     try perform("consent", on: "district:\(district)", by: actor, at: moment) { db in
       try requireRegistration(district, round, db)
+      try requireOpen(round, for: actor, at: moment, db)
       let isKnown =
         try Int.fetchOne(
           db, sql: "SELECT 1 FROM consent_text WHERE version = ?", arguments: [version]) != nil
@@ -176,6 +178,7 @@ extension Registry {
   ) throws(StorageError) {
     try perform("checklist", on: "district:\(district)", by: actor, at: moment) { db in
       try requireRegistration(district, round, db)
+      try requireOpen(round, for: actor, at: moment, db)
       for (item, score) in scores.sorted(by: { $0.key < $1.key }) {
         try Self.checklistUpsert.run(db, [round, district.rawValue, item, score])
       }
@@ -246,6 +249,7 @@ extension Registry {
   ) throws(StorageError) {
     try perform("take-suggestion", on: "district:\(district)", by: actor, at: moment) { db in
       try requireRegistration(district, round, db)
+      try requireOpen(round, for: actor, at: moment, db)
       let isSuggested =
         try Int.fetchOne(
           db,

@@ -15,6 +15,31 @@ package struct KeptRound: Equatable, Sendable {
   package var registered: Int
 }
 
+/// Whether districts can register for a round: while staff leave it open, from the day on which it
+/// opens to the day on which it closes, both included.
+package enum RegistrationTime: String, Sendable {
+  case open
+  /// It opens on a day to come.
+  case ahead
+  /// The day on which it closed is over.
+  case over
+  /// Staff closed it.
+  case closed
+
+  init(isOpen: Bool, opens: String?, closes: String?, on day: String) {
+    self =
+      !isOpen
+      ? .closed
+      : opens.map { day < $0 } ?? false ? .ahead : closes.map { day > $0 } ?? false ? .over : .open
+  }
+}
+
+extension KeptRound {
+  package func registration(on day: String) -> RegistrationTime {
+    RegistrationTime(isOpen: isOpen, opens: opens, closes: closes, on: day)
+  }
+}
+
 /// What staff may set of a round; `nil` leaves it as it is.
 package struct RoundChange: Equatable, Sendable {
   package var title: String?
@@ -73,10 +98,38 @@ extension Registry {
       ("policy", change.policy), ("opens", change.opens), ("closes", change.closes),
       ("state", change.isOpen.map { $0 ? "open" : "closed" }),
     ]
-    for case (let column, let value?) in values {
-      try db.execute(
-        sql: "UPDATE round SET \"\(column)\" = ? WHERE id = ?", arguments: [value, id])
-    }
+    let given = values.filter { $0.1 != nil }
+    guard !given.isEmpty else { return }
+    // All at once: day by day, a new span that does not touch the old one would be refused.
+    try db.execute(
+      sql:
+        "UPDATE round SET \(given.map { "\"\($0.0)\" = ?" }.joined(separator: ", ")) WHERE id = ?",
+      arguments: StatementArguments(given.map(\.1) + [id]))
+  }
+
+  /// Refuses what a district changes while it cannot register; staff may still write for it.
+  func requireOpen(
+    _ round: String, for actor: Actor, at moment: Moment, _ db: Database
+  ) throws {
+    guard actor.district != nil else { return }
+    guard
+      let row = try Row.fetchOne(db, sql: "SELECT * FROM round WHERE id = ?", arguments: [round])
+    else { throw StorageError.unknown(kind: "round", id: round) }
+    let (opens, closes): (String?, String?) = (row["opens"], row["closes"])
+    let state: String = row["state"]
+    let when =
+      switch RegistrationTime(
+        isOpen: state == "open", opens: opens, closes: closes, on: moment.day)
+      {
+      case .open: nil as String?
+      case .ahead: "opens on \(opens ?? "")"
+      case .over: "closed on \(closes ?? "")"
+      case .closed: "is closed"
+      }
+    guard let when else { return }
+    throw StorageError.conflict(
+      "Registration for round \(round) \(when). Nothing was changed. The state's staff can still"
+        + " change it for you.")
   }
 
   package func rounds() throws(StorageError) -> [KeptRound] {

@@ -213,6 +213,8 @@ extension RegistryDesk {
     guard let district = source.bundle.districts.first else {
       throw Failure(.badInput, ["The registration is empty. Give the district's answers."])
     }
+    try Plausible.check(
+      minutes: district.maximumMinutes, yearsOfService: district.tenureYears)
     try register(district, round: round, addsDistrict: false, seen: seen)
     return district
   }

@@ -7,10 +7,19 @@ import Storage
 
 extension RegistryDesk {
   /// Facilitators by region, expertise and round; a facilitator sees itself only.
+  ///
+  /// With `round`, those alone who stated limits for it; without, everybody, with the limits that
+  /// they stated for `limits`, if that is given.
   package func facilitators(
-    region: String?, topic: String?, round: String?
+    region: String?, topic: String?, round: String?, limits: String? = nil
   ) throws(Failure) -> RegistryAnswer {
-    let all = try ask { () throws(StorageError) in try registry.facilitators(round: round) }
+    var all = try ask { () throws(StorageError) in try registry.facilitators(round: round) }
+    if round == nil, let limits {
+      let stated = Dictionary(
+        try ask { () throws(StorageError) in try registry.facilitators(round: limits) }
+          .map { ($0.facilitator.id, $0) }, uniquingKeysWith: { first, _ in first })
+      all = all.map { stated[$0.facilitator.id] ?? $0 }
+    }
     let seen = all.filter {
       allows(.seeFacilitators, about: Subject(facilitators: [$0.facilitator.id]))
     }
@@ -45,7 +54,8 @@ extension RegistryDesk {
           kept.regions.sorted { $0.key < $1.key }.flatMap { scheme, names in
             names.map { scheme.isEmpty ? $0 : "\(scheme):\($0)" }
           }),
-        .whole(facilitator.capacity),
+        // How many it would guide is its word, which it gives for a round or not yet.
+        kept.attestedAt == nil ? .null : .whole(facilitator.capacity),
         .texts(facilitator.expertise.map { "\($0.topic.rawValue):\($0.level)" }),
         .flag(facilitator.isAvailable), .optional(kept.attestedAt), .optional(kept.email),
         .whole(live.count { $0.facilitator == facilitator.id }),
@@ -105,6 +115,7 @@ extension RegistryDesk {
     try require(.attest, about: Subject(facilitators: [Facilitator.ID(id)]))
     let facilitator = try self.facilitator(
       from: limits.merging(["id": id, "name": id]) { $1 })
+    try Plausible.check(minutes: facilitator.maximumMinutes)
     try ask { () throws(StorageError) in
       try registry.attest(facilitator, round: round, by: actor, at: now)
     }
@@ -227,6 +238,10 @@ extension RegistryDesk {
   package func addTie(
     from: String, to: String, kind: String, since: String?, until: String?, note: String?
   ) throws(Failure) {
+    guard from != to else {
+      throw Failure(
+        .badInput, about: [.init("A tie is between two; both are \(to).", column: "to")])
+    }
     let facilitators = Set(
       try ask { () throws(StorageError) in try registry.facilitators() }
         .map { $0.facilitator.id.rawValue })
@@ -260,7 +275,11 @@ extension RegistryDesk {
 
   private static func badKind(_ kind: String, _ allowed: [String]) -> Failure {
     Failure(
-      .badInput, ["The kind is \(kind). Choose one of \(allowed.joined(separator: ", "))."])
+      .badInput,
+      about: [
+        .init(
+          "The kind is \(kind). Choose one of \(allowed.joined(separator: ", ")).", column: "kind")
+      ])
   }
 
   /// Removes the ties of one kind between two; others than staff remove what they recorded.

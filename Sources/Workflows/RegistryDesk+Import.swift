@@ -125,11 +125,7 @@ extension RegistryDesk {
   /// How many rows were skipped for each kind of reason.
   private func reasons(_ file: AgencyFile, _ report: ImportReport) -> [String: RegistryValue] {
     var counts: [String: Int] = [:]
-    for reason in file.skipped.map(\.reason) + report.skipped.map(\.reason) {
-      // Ids aside, a reason is the same sentence for many rows.
-      let kind = reason.split(separator: " ").filter { word in
-        !word.contains { $0.isNumber }
-      }.joined(separator: " ")
+    for kind in file.skipped.map(\.kind) + report.skipped.map(\.kind) {
       counts[kind, default: 0] += 1
     }
     return counts.mapValues { .whole($0) }

@@ -29,16 +29,36 @@ extension RegistryDesk {
       paragraph: "\(Phrase.count(seen.count, "partnership")).")
     answer.setColumns(
       "partnership#", "round", "plan#", "label", "members", "focus", "facilitator", "state",
-      "since", "next_date")
+      "since", "next_date", "names-", "facilitator_name-", "answers-")
+    let names = try names(in: seen)
     answer.rows = seen.map {
       [
         .whole($0.id), .text($0.round), .optional($0.plan), .text($0.label),
         .texts($0.members.map(\.district.rawValue)), .optional($0.focus?.rawValue),
         .optional($0.facilitator?.rawValue), .text($0.state.rawValue), .text($0.since),
         .optional($0.nextDate),
+        .texts($0.members.map { names.of($0.district) }),
+        .optional($0.facilitator.map(names.of)),
+        allows(.advancePartnership) ? .optional(answers($0, names)) : .null,
       ]
     }
     return answer
+  }
+
+  /// Who has answered a proposal, in words; nothing where nobody is waited for any more.
+  private func answers(_ partnership: KeptPartnership, _ names: PartyNames) -> String? {
+    guard
+      partnership.state == .proposed || partnership.state == .accepted
+        || partnership.state == .declined
+    else { return nil }
+    var parties = partnership.members.map { (names.of($0.district), $0.answer) }
+    if let guide = partnership.facilitator { parties.append((names.of(guide), partnership.answer)) }
+    let declined = parties.filter { $0.1 == .declined }.map(\.0)
+    if !declined.isEmpty { return "declined by \(Phrase.list(declined))" }
+    let waiting = parties.filter { $0.1 == nil }.map(\.0)
+    if waiting.isEmpty { return "all have accepted" }
+    return "\(parties.count - waiting.count) of \(parties.count); waiting for"
+      + " \(Phrase.list(waiting))"
   }
 
   /// One partnership; a reason for declining is shown to whoever gave it, and to nobody else.

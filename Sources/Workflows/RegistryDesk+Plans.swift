@@ -12,13 +12,14 @@ extension RegistryDesk {
       "rounds", title: "Rounds", paragraph: "\(Phrase.count(rounds.count, "round")).")
     answer.setColumns(
       "round", "title", "school_year", "goal", "max_partnerships#", "policy", "opens", "closes",
-      "open", "consenting#", "registered#")
+      "open", "consenting#", "registered#", "registration-")
     answer.rows = rounds.map { kept in
       [
         .text(kept.id), .optional(kept.round.name), .optional(kept.round.schoolYear),
         .text(kept.round.goal.rawValue), .optional(kept.round.maximumPartnerships),
         .text(kept.policy), .optional(kept.opens), .optional(kept.closes), .flag(kept.isOpen),
         .whole(kept.consenting), .whole(kept.registered),
+        .text(kept.registration(on: now.day).rawValue),
       ]
     }
     return answer
@@ -36,6 +37,7 @@ extension RegistryDesk {
 
   package func createRound(_ id: String, _ change: RoundChange) throws(Failure) {
     try require(.editRounds)
+    try change.check(over: nil)
     try ask { () throws(StorageError) in
       try registry.createRound(id, change, by: actor, at: now)
     }
@@ -43,6 +45,8 @@ extension RegistryDesk {
 
   package func changeRound(_ id: String, _ change: RoundChange, why: String?) throws(Failure) {
     try require(.editRounds)
+    let present = try ask { () throws(StorageError) in try registry.rounds() }.first { $0.id == id }
+    try change.check(over: present)
     try ask { () throws(StorageError) in
       try registry.changeRound(id, change, by: actor, at: now, why: why)
     }

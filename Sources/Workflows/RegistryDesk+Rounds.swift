@@ -12,6 +12,7 @@ extension RegistryDesk {
     _ source: Source, round: String, isTrial: Bool = false
   ) throws(Failure) -> RegistryAnswer {
     try require(.load)
+    let changes = try RoundOverwriting(source.bundle, round: round, self)
     let report = try ask { () throws(StorageError) in
       try registry.load(source.bundle, round: round, isTrial: isTrial, by: actor, at: now)
     }
@@ -25,7 +26,7 @@ extension RegistryDesk {
         ("districts", .whole(report.districts)), ("facilitators", .whole(report.facilitators)),
         ("relationships", .whole(report.relationships)), ("locks", .whole(report.locks)),
         ("changes", .whole(report.changes)),
-      ])
+      ] + (changes?.fields ?? []))
   }
 
   /// A round as a match takes it.

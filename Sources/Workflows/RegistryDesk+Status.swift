@@ -67,7 +67,7 @@ extension RegistryDesk {
     let open = record.actions.filter(\.isOpen)
     let year = TrackingWarnings.latestYear(of: record, today: standing.day)
     return [
-      warnings([standing], title: "Warnings"),
+      warnings([standing], title: "Warnings", isAlone: true),
       Self.actions(
         open, today: standing.day, title: "Open actions",
         paragraph: open.isEmpty ? "There are none." : ""),
@@ -81,7 +81,13 @@ extension RegistryDesk {
     ]
   }
 
-  private func warnings(_ standings: [Standing], title: String) -> RegistryAnswer {
+  /// Warnings of several partnerships; of one on its own page, `isAlone`, it goes without saying
+  /// whose they are.
+  private func warnings(
+    _ standings: [Standing], title: String, isAlone: Bool = false
+  ) -> RegistryAnswer {
+    let names = Dictionary(
+      standings.map { ($0.partnership.id, $0.names) }, uniquingKeysWith: { first, _ in first })
     let all = standings.flatMap { standing in
       standing.warnings.map { (standing.partnership.id, $0) }
     }.sorted { left, right in
@@ -93,13 +99,13 @@ extension RegistryDesk {
       "warnings", title: title,
       paragraph: all.isEmpty ? "No rule finds anything." : "")
     answer.setColumns(
-      "kind", standings.count == 1 ? "partnership-" : "partnership#", "rule", "since-", "text",
-      "source-")
+      "kind", isAlone ? "partnership-" : "partnership#", "rule", "since-", "text", "source-",
+      "districts-")
     answer.rows = all.map { id, warning in
       [
         .text(warning.kind.label), .whole(id), .text(warning.rule.rawValue),
         .optional(warning.since?.description), .text(warning.text),
-        .text(warning.rule.source ?? "a working rule of ours"),
+        .text(warning.rule.source ?? "a working rule of ours"), .texts(names[id] ?? []),
       ]
     }
     return answer
@@ -123,7 +129,7 @@ extension RegistryDesk {
     page.facts = [
       "as_of": .text((day ?? today).description), "rules": .text(TrackingRules.v1.version),
     ]
-    page.parts = [warnings(standings, title: "What to look at first"), table(standings)]
+    page.parts = [warnings(standings, title: "What to look at first"), try table(standings)]
     let barriers = standings.map { standing in
       (standing.partnership.id, standing.record.barriers.filter { $0.settled == nil })
     }
@@ -131,11 +137,12 @@ extension RegistryDesk {
     return page
   }
 
-  private func table(_ standings: [Standing]) -> RegistryAnswer {
+  private func table(_ standings: [Standing]) throws(Failure) -> RegistryAnswer {
     var answer = RegistryAnswer("partnerships", title: "Partnerships", paragraph: "")
     answer.setColumns(
       "partnership#", "districts", "facilitator", "state-", "last_check_in", "next_due", "actions",
-      "resonance-", "indicators", "warnings#", "round-")
+      "resonance-", "indicators", "warnings#", "round-", "facilitator_name-")
+    let names = try names(in: standings.map(\.partnership))
     answer.rows = standings.map { standing in
       let record = standing.record
       let open = record.actions.filter(\.isOpen)
@@ -150,6 +157,7 @@ extension RegistryDesk {
         .text(open.isEmpty ? "none open" : "\(open.count) open, \(late) overdue"),
         .text(resonance(standing)), .text(statuses(standing)),
         .whole(standing.warnings.count), .text(standing.partnership.round),
+        .text(record.facilitator.map(names.of) ?? "none"),
       ]
     }
     return answer
@@ -158,6 +166,9 @@ extension RegistryDesk {
   private func resonance(_ standing: Standing) -> String {
     let day = min(standing.day, standing.lookedAt)
     let closed = standing.record.pulses.map { PulseSummary($0, today: day) }.filter(\.isClosed)
+    if let open = standing.record.pulses.last(where: { !PulseSummary($0, today: day).isClosed }) {
+      return "open until \(open.closes)"
+    }
     guard let last = closed.last else { return "not asked" }
     return last.means?[.resonance].map { Phrase.figure($0) } ?? "too few answers"
   }

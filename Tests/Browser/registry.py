@@ -22,7 +22,7 @@ def small(programs, folder):
     (folder / "districts.csv").write_text(DISTRICTS)
     run("registry", "import", folder / "districts.csv")
     run("round", "create", ROUND, "--school-year", ROUND, "--max-partnerships", "2",
-        "--opens", "2026-03-01")
+        "--opens", "2025-03-01")
     for number, needs in [("9900002", "math:4"), ("9900003", "english_learners:5"),
                           ("9900004", "english_learners:4")]:
         lead = ["--round", ROUND, "--as", f"district-lead:{number}"]

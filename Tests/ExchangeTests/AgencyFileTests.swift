@@ -51,6 +51,32 @@ struct AgencyFileTests {
     #expect(record.year == "2020-21")
   }
 
+  @Test func `a file that is no table of districts says what is missing, and for what to ask`() {
+    for (text, year, fault) in [
+      ("LEAID,NAME\n0600001,Elm\n", nil, Fault.noSchoolYear),
+      ("LEAID,NAME\n0600001,Elm\n", "24", .notASchoolYear("24")),
+      ("Who,What\nElm,1\n", "2024-25", .noDistrictColumns(firstRow: "Who, What")),
+      ("%PDF-1.7", nil, .binary(.document)),
+    ] as [(String, String?, Fault)] {
+      #expect {
+        try read(text, year: year)
+      } throws: { error in
+        (error as? BundleProblems)?.problems.map(\.fault) == [fault]
+      }
+    }
+  }
+
+  @Test func `what is left out is counted by its kind, and a number that cannot be is left out`()
+    throws
+  {
+    let file = try read(
+      "LEAID,NAME,ENROLLMENT\n12,Elm,5\n34,Fir,5\n0600001,Gum,9999999999999\n0600002,Oak,900000\n",
+      year: "2024-25")
+    #expect(Set(file.skipped.map(\.reason)).count == 3)
+    #expect(Set(file.skipped.map(\.kind)).count == 2)
+    #expect(file.records.map(\.enrollment) == [900_000])
+  }
+
   @Test func `EDGE geocodes with a header whose names carry the year`() throws {
     let file = try read(
       "LEAID,NAME,NMCNTY15,LAT1516,LON1516\n0601620,\"ABC, Unified\",LA,33.87,-118.07\n",

@@ -107,6 +107,67 @@ struct UploadTests {
     }
   }
 
+  @Test func `a file that says too little is asked for what is missing, at its question`()
+    async throws
+  {
+    let house = try SmallHouse()
+    let facts = "LEAID,NAME,ENROLLMENT\n0600001,Elm Unified,1200\n0600002,Fir Unified,9999999999999\n"
+    try await house.run { client async throws in
+      let browser = try Browser(client, in: house, as: staff)
+      try await browser.visit("/uploads")
+      for (fields, text, field, words) in [
+        ([:], facts, "field-year", "The file names no school year. Give the school year with it"),
+        (["year": "soon"], facts, "field-year", "is not a school year"),
+        (["year": "2024-25"], "Pupils,Who\n1,Elm\n", "field-map", "which header means what"),
+        (["year": "2024-25"], "%PDF-1.7\n", "field-file", "a document to be read"),
+      ] {
+        let wrong = try await Self.send(
+          browser, fields.merging(["kind": "districts"]) { $1 }, [("ours.csv", text)])
+        #expect(wrong.status == .unprocessableContent, "\(field)")
+        #expect(wrong.text.contains("href=\"#\(field)\""), "\(wrong.text)")
+        #expect(wrong.text.contains(words) && !wrong.text.contains("you may read it"))
+        #expect(!wrong.text.contains("--"))
+        PageTests.check(wrong.text, field)
+      }
+      let shown = try await Self.send(
+        browser, ["kind": "districts", "year": "2024-2025"],
+        [("ours.csv", facts + "0600001,Elm Unified,1300\n7,Gum,1\n")])
+      #expect(shown.text.contains("There are more students than a district has."), "\(shown.text)")
+      #expect(shown.text.contains("The same id stands on another line of the file too."))
+      #expect(shown.text.contains("The id is not the seven characters of an NCES LEAID."))
+      PageTests.check(shown.text, "left out rows")
+    }
+  }
+
+  @Test func `a bundle writes over a round that is there only by a word of its own`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client async throws in
+      let browser = try Browser(client, in: house, as: staff)
+      try await browser.visit("/uploads")
+      let tables = [
+        ("districts.csv", "id,name,consent,needs\nE1,Elm,yes,math:4\nD01,Alder Unified,yes,ela:3\n"),
+        ("facilitators.csv", "id,name,capacity\nG1,Ida,2\n"),
+        ("round.yaml", "name: A rehearsal\nmax_partnerships: 26\n"),
+      ]
+      let shown = try await Self.send(
+        browser, ["kind": "bundle", "round": SmallHouse.round], tables)
+      #expect(shown.text.contains("Round 2026-27 is there already"), "\(shown.text)")
+      #expect(shown.text.contains("becomes A rehearsal") && shown.text.contains("becomes 26"))
+      #expect(shown.text.contains("1 district would take part by the word of this file"))
+      #expect(shown.text.contains("1 district would have their answers written over: Alder"))
+      PageTests.check(shown.text, "a bundle over a round")
+      let path = String(
+        try #require(shown.text.firstMatch(of: /action="(\/uploads\/[^"]+)"/)).1)
+      let refused = try await browser.submit(path)
+      #expect(refused.status == .unprocessableContent)
+      #expect(refused.text.contains("href=\"#field-confirm\""))
+      #expect(try house.registry.rounds().first?.consenting == 4)
+      let done = try await browser.submit(path, ["confirm": "yes"])
+      #expect(done.heading == "The files are taken in")
+      #expect(try house.registry.rounds().first?.consenting == 5)
+    }
+  }
+
   @Test func `a form with files needs its token, its form and its size`() async throws {
     let house = try SmallHouse()
     try await house.run { client async throws in

@@ -6,6 +6,8 @@ package struct AgencyFile: Sendable {
   package struct Skipped: Equatable, Sendable {
     package var line: Int
     package var reason: String
+    /// The reason without what stands in the row, so that rows can be counted by it.
+    package var kind: String
     /// The row as it stands in the file.
     package var text: String
   }
@@ -58,6 +60,10 @@ extension AgencyFile {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .badInput([Problem(file: name, line: 1, fault: .binary(.utf16))])
     }
+    if bytes.starts(with: Array("%PDF".utf8)) {
+      throw .badInput([Problem(file: name, line: 1, fault: .binary(.document))])
+    }
+    if bytes.contains(0) { throw .badInput([Problem(file: name, fault: .binary(.other))]) }
     let text = DelimitedText(bytes)
     guard !text.records.isEmpty else {
       throw .badInput([Problem(file: name, line: 1, fault: .emptyFile)])

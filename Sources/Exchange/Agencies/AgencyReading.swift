@@ -5,7 +5,7 @@ struct AgencyReading {
   let text: DelimitedText
   let name: String
   let map: [String: String]
-  let year: String?
+  private var year: String?
   var file = AgencyFile(source: "")
   private var places: [AgencyColumn: Int] = [:]
   private var groupPlaces: [(place: Int, group: String)] = []
@@ -14,6 +14,8 @@ struct AgencyReading {
 
   /// Lines among which the header is looked for.
   private static let preamble = 40
+  /// More students than any state has, so that such a number is an id or a slip.
+  private static let mostStudents = 10_000_000.0
   /// Characters of an NCES LEAID.
   private static let idLength = 7
 
@@ -27,11 +29,17 @@ struct AgencyReading {
 
   mutating func run() throws(BundleProblems) -> AgencyFile {
     let first = try findColumns()
+    if let given = year {
+      guard let read = AgencyYear.read(given) else {
+        throw .badInput([Problem(file: name, fault: .notASchoolYear(Excerpt.of(given)))])
+      }
+      year = read
+    }
     guard year != nil || headerYear != nil || places[.year] != nil else {
       throw .badInput([
         Problem(
           file: name, line: text.records[0].line,
-          fault: .unreadable(reason: "it names no school year; give it with --year 2023-24"))
+          fault: .noSchoolYear)
       ])
     }
     let rows = text.records[first...]
@@ -63,9 +71,7 @@ struct AgencyReading {
     throw .badInput([
       Problem(
         file: name, line: text.records[0].line,
-        fault: .unreadable(
-          reason: "no header with a district's id and name or a fact was found; the first row is "
-            + Excerpt.of(found) + "; name the columns with --map HEADER=MEANING"))
+        fault: .noDistrictColumns(firstRow: Excerpt.of(found)))
     ])
   }
 
@@ -174,10 +180,12 @@ struct AgencyReading {
     file.rowCounts.append(1)
   }
 
-  mutating func skip(_ row: DelimitedText.Record, _ reason: String) {
+  /// Leaves a row out; `kind` says why of all such rows, where the reason names what stands in one.
+  mutating func skip(_ row: DelimitedText.Record, _ reason: String, kind: String? = nil) {
     file.skipped.append(
       AgencyFile.Skipped(
-        line: row.line, reason: reason, text: text.texts(row).joined(separator: " | ")))
+        line: row.line, reason: reason, kind: kind ?? reason,
+        text: text.texts(row).joined(separator: " | ")))
   }
 
   /// The facts of a row; a row without them is skipped with its reason.
@@ -188,7 +196,7 @@ struct AgencyReading {
     }
     let written = cell(row, .year)
     guard let year = self.year ?? written.flatMap(AgencyYear.read) ?? headerYear else {
-      skip(row, "No school year is given. Name it with --year, such as 2023-24.")
+      skip(row, "The row names no school year.")
       return nil
     }
     var record = AgencyRecord(line: row.line, year: year)
@@ -196,7 +204,9 @@ struct AgencyReading {
     if let written = cell(row, .id) {
       let id = written.hasSuffix(".0") ? String(written.dropLast(2)) : written
       guard let id = wholeID(id) else {
-        skip(row, "The id \(Excerpt.of(written)) is not the seven characters of an NCES LEAID.")
+        skip(
+          row, "The id \(Excerpt.of(written)) is not the seven characters of an NCES LEAID.",
+          kind: "The id is not the seven characters of an NCES LEAID.")
         return nil
       }
       record.id = District.ID(id)
@@ -214,6 +224,12 @@ struct AgencyReading {
     }
     record.locale = cell(row, .locale).flatMap { Int($0.prefix(2)) }.flatMap { LocaleCode($0) }
     record.enrollment = number(row, .enrollment).flatMap { $0 >= 0 ? $0 : nil }
+    if let students = record.enrollment, students > Self.mostStudents {
+      skip(
+        row, "\(Excerpt.of(cell(row, .enrollment) ?? "")) students are more than a district has.",
+        kind: "There are more students than a district has.")
+      return nil
+    }
     record.teachers = number(row, .teachers).flatMap { $0 >= 0 ? $0 : nil }
     record.grades = grades(row)
     record.percentEnglishLearners = percent(row, .percentEnglishLearners)

@@ -84,9 +84,14 @@ struct Call: Sendable {
   func wrong(
     _ page: Page, _ problems: [Page.Problem], status: HTTPResponse.Status = .unprocessableContent
   ) -> Response {
-    var page = page
-    page.problems = problems
-    return self.page(page, status: status)
+    self.page(page.showing(problems), status: status)
+  }
+
+  /// The page again, with what a failure says beside the fields that it is about.
+  func wrong(_ page: Page, _ failure: Failure) -> Response {
+    wrong(
+      page, page.problems(of: failure, in: form, at: path),
+      status: failure.kind == .conflict ? .conflict : .unprocessableContent)
   }
 
   /// Does something and goes on; what the registry finds wrong with it stands on `page` again.
@@ -97,11 +102,8 @@ struct Call: Sendable {
     do {
       try await desk(body)
       return go(to: path, notice)
-    } catch let failure as Failure where failure.kind == .badInput || failure.kind == .conflict {
-      let problems = Trouble(failure)?.lines.map { Page.Problem($0) } ?? []
-      return wrong(
-        try await page(), problems,
-        status: failure.kind == .conflict ? .conflict : .unprocessableContent)
+    } catch let failure as Failure where failure.isAboutAnswers {
+      return wrong(try await page(), failure)
     }
   }
 

@@ -124,8 +124,15 @@ enum DirectoryPages {
   // MARK: Facilitators
 
   static func facilitators(
-    _ answer: RegistryAnswer, _ query: Answers, rounds: [String]
+    _ answer: RegistryAnswer, _ query: Answers, rounds: [String], limitsOf round: String?
   ) -> Page {
+    let limits = round.map { " for \($0)" } ?? ""
+    let answer = answer.wording("capacity") { $0.isEmpty ? "not stated yet" : $0 }
+      .wording("attested_at") { String($0.prefix(10)) }
+      .wording("expertise") { words in
+        words.split(separator: ", ").flatMap { TopicCells.read(String($0)) }
+          .map { "\(Topic($0.topic).label) (\($0.rating))" }.joined(separator: ", ")
+      }
     let topics =
       [("", "any")] + Topic.taxonomy.map { ($0.rawValue, $0.label) }.sorted { $0.1 < $1.1 }
     return Page(
@@ -146,9 +153,9 @@ enum DirectoryPages {
             "Facilitators", answer,
             columns: [
               ("name", "Facilitator"), ("id", "Number"), ("organization", "Organisation"),
-              ("regions", "Regions"), ("load", "Guides now"), ("capacity", "At most"),
+              ("regions", "Regions"), ("load", "Guides now"), ("capacity", "At most\(limits)"),
               ("expertise", "Expertise (level)"), ("available", "Available"),
-              ("attested_at", "Attested"),
+              ("attested_at", "Limits stated"),
             ], empty: "No facilitator fits.",
             path: { Place.path("facilitators", $0.words($1, "id"), "assignments") })),
       ])
@@ -163,7 +170,11 @@ enum DirectoryPages {
       .form(
         .search(
           "/relationships",
-          [.text("of", "Of the district or facilitator", hint: "Its number.", value: query["of"])],
+          [
+            .text(
+              "of", "Of the district or facilitator", hint: "Its number or name.",
+              value: query["of"])
+          ],
           button: "Show")),
       table(answer),
     ]
@@ -209,8 +220,10 @@ enum DirectoryPages {
 
   private static func editing(_ form: Answers) -> [Block] {
     let ends: [Field] = [
-      .text("from", "From", hint: "The number of a district or facilitator.", value: form["from"]),
-      .text("to", "To", hint: "The number of a district.", value: form["to"]),
+      .text(
+        "from", "From", hint: "The number or name of a district or facilitator.",
+        value: form["from"]),
+      .text("to", "To", hint: "The number or name of a district.", value: form["to"]),
       .select("kind", "Kind", value: form["kind"] ?? kinds[0].value, kinds),
     ]
     var removed = ends + [.text("why", "Why", hint: "Stands in the audit.")]

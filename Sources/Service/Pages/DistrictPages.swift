@@ -8,9 +8,28 @@ enum DistrictPages {
   struct RoundLine: Sendable {
     var id: String
     var title: String
-    var isOpen: Bool
+    var time: RegistrationTime
+    /// The days of opening and closing; empty where none is set.
+    var opens: String
+    var closes: String
     var consents: Bool
     var isBegun: Bool
+
+    /// How far the registration is, and until when it can be changed.
+    var registration: String {
+      let by = closes.isEmpty ? "" : " by \(closes)"
+      return switch (time, consents) {
+      case (.open, true):
+        "complete; you may change it \(closes.isEmpty ? "while the round is open" : "until \(closes)")"
+      case (.open, false):
+        (isBegun ? "go on where you stopped" : "takes about 20 minutes")
+          + (by.isEmpty ? "" : "; it has to be done\(by)")
+      case (.ahead, _): "opens on \(opens)"
+      case (.over, _), (.closed, _):
+        (consents ? "complete; " : "") + (time == .over ? "closed on \(closes)" : "closed")
+          + "; for a change, write to the state's staff"
+      }
+    }
   }
 
   static func home(
@@ -22,18 +41,14 @@ enum DistrictPages {
     let cards = rounds.map { round in
       Block.Card(
         cardTitle: "Round \(round.title)",
-        cardPath: canEdit
+        cardPath: canEdit && (round.time == .open || round.isBegun)
           ? Place.registration(round.id, id, round.consents ? "check" : "district") : nil,
         cardTag: round.consents
           ? "Taking part" : round.isBegun ? "Begun, not yet agreed" : "Not begun",
         cardFacts: [
           Block.Card.Fact(
             factName: "Registration",
-            factValues: [
-              round.consents
-                ? "complete; you may change it while the round is open"
-                : round.isBegun ? "go on where you stopped" : "takes about 20 minutes"
-            ])
+            factValues: [round.registration])
         ])
     }
     blocks += cards.isEmpty ? [.paragraph("No round is open now.")] : [.cards(cards)]

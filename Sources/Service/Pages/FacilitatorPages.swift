@@ -26,10 +26,11 @@ enum FacilitatorPages {
     }
     for round in profile.rounds {
       blocks += limits(
-        round, of: facilitator.id, canAttest: Permission.allows(actor, .attest, about: subject))
+        round, of: facilitator.id, canAttest: Permission.allows(actor, .attest, about: subject),
+        form["round"] == round.round ? form : nil)
     }
     blocks += ties(
-      profile, canEdit: Permission.allows(actor, .editRelationships, about: subject))
+      profile, canEdit: Permission.allows(actor, .editRelationships, about: subject), form)
     var page = Page("Profile of \(facilitator.name)", blocks).settingFormsApart()
     page.backPath = Navigation.home(of: actor)
     return page
@@ -111,7 +112,8 @@ enum FacilitatorPages {
   // MARK: Limits of a round
 
   private static func limits(
-    _ round: FacilitatorProfile.RoundLimits, of id: Facilitator.ID, canAttest: Bool
+    _ round: FacilitatorProfile.RoundLimits, of id: Facilitator.ID, canAttest: Bool,
+    _ form: Answers?
   ) -> [Block] {
     let stated = round.attestedAt.map { "Stated on \($0.prefix(10))." } ?? "Not stated yet."
     let blocks: [Block] = [.heading("Limits for \(round.title)"), .paragraph(stated)]
@@ -134,21 +136,26 @@ enum FacilitatorPages {
           to: path(id, "attestation"),
           [
             Form.Group(fields: [
-              .number("capacity", "The most partnerships", value: limits.map { "\($0.capacity)" }),
-              .number("minimum", "The fewest", value: limits.map { "\($0.minimum)" }),
+              .number(
+                "capacity", "The most partnerships",
+                value: form?["capacity"] ?? limits.map { "\($0.capacity)" }),
+              .number(
+                "minimum", "The fewest", value: form?["minimum"] ?? limits.map { "\($0.minimum)" }),
               .number(
                 "max_minutes", "Your longest drive in minutes", hint: "One way.",
-                value: limits?.maximumMinutes.map { Phrase.figure($0) }),
+                value: form?["max_minutes"] ?? limits?.maximumMinutes.map { Phrase.figure($0) }),
               .select(
                 "virtual", "How much can be at a distance?",
-                value: limits?.virtual.map { Phrase.figure($0) } ?? "", distances),
+                value: form?["virtual"] ?? limits?.virtual.map { Phrase.figure($0) } ?? "",
+                distances),
               .radios(
                 "available", "Are you available?",
-                value: limits.map { $0.isAvailable ? "yes" : "no" } ?? "yes",
+                value: form?["available"] ?? limits.map { $0.isAvailable ? "yes" : "no" } ?? "yes",
                 [("yes", "Yes"), ("no", "Not in this round")]),
               .check(
                 "agree",
-                "Below stands every district with which I have a tie that could make me partial"),
+                "Below stands every district with which I have a tie that could make me partial",
+                isOn: form?["agree"] == "yes"),
             ])
           ], button: "State these limits"
         ).hiding("round", round.round))
@@ -160,9 +167,14 @@ enum FacilitatorPages {
     ("0.75", "Most"), ("1", "Everything"),
   ]
 
-  static let missingCapacity = Page.Problem("Say how many partnerships you would guide.")
-  static let missingWord = Page.Problem(
-    "Look at your ties below first, then tick that every one stands there.")
+  static let missingCapacity = Failure(
+    .badInput, about: [.init("Say how many partnerships you would guide.", column: "capacity")])
+  static let missingWord = Failure(
+    .badInput,
+    about: [
+      .init(
+        "Look at your ties below first, then tick that every one stands there.", column: "agree")
+    ])
 
   // MARK: Ties
 
@@ -173,7 +185,9 @@ enum FacilitatorPages {
     ("acquainted", "We know each other"),
   ]
 
-  private static func ties(_ profile: FacilitatorProfile, canEdit: Bool) -> [Block] {
+  private static func ties(
+    _ profile: FacilitatorProfile, canEdit: Bool, _ form: Answers
+  ) -> [Block] {
     let id = profile.kept.facilitator.id
     let table = profile.ties.wording("kind") { kind in
       kinds.first { $0.value == kind }?.label ?? Ask.label(kind)
@@ -199,10 +213,12 @@ enum FacilitatorPages {
               legend: "Add a tie",
               fields: [
                 .text(
-                  "district", "Number of the district", hint: "As it stands in the directory.",
-                  narrow: true),
-                .select("kind", "Kind", value: kinds[0].value, kinds),
-                Ask.day("until", "Last day on which it counts", hint: "If it ends."),
+                  "district", "District", hint: "Its number or name, as in the directory.",
+                  value: form["district"]),
+                .select("kind", "Kind", value: form["kind"] ?? kinds[0].value, kinds),
+                Ask.day(
+                  "until", "Last day on which it counts", hint: "If it ends.",
+                  value: form["until"]),
               ])
           ], button: "Add the tie", buttonClass: "second")))
     let own = profile.ties.rows.indices
@@ -227,6 +243,7 @@ enum FacilitatorPages {
     return blocks
   }
 
-  static let missingDistrict = Page.Problem("Give the number of the district.")
-  static let missingTie = Page.Problem("Choose the tie.")
+  static let missingDistrict = Failure(
+    .badInput, about: [.init("Give the number or the name of the district.", column: "district")])
+  static let missingTie = Failure(.badInput, about: [.init("Choose the tie.", column: "tie")])
 }

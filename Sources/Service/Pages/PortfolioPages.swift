@@ -11,7 +11,7 @@ enum PortfolioPages {
   struct Filter: Sendable {
     var round: String?
     var phase: String?
-    /// A part of a district's name, or a facilitator's number.
+    /// A part of a district's or a facilitator's name, or a facilitator's number.
     var text: String?
     var isWarned: Bool
     var day: Day?
@@ -45,7 +45,7 @@ enum PortfolioPages {
       if let phase, table.words(row, "state") != phase { return false }
       if isWarned, table.words(row, "warnings") == "0" { return false }
       guard let text else { return true }
-      return ["districts", "facilitator", "partnership"].contains {
+      return ["districts", "facilitator", "facilitator_name", "partnership"].contains {
         table.words(row, $0).lowercased().contains(text)
       }
     }
@@ -62,23 +62,26 @@ enum PortfolioPages {
     let asked = pairs.map { "\(Place.encoded($0.name))=\(Place.encoded($0.value))" }
       .joined(separator: "&")
     var blocks: [Block] = [.form(.search("/portfolio", fields(query, rounds), button: "Show"))]
+    let named = Dictionary(
+      table.rows.indices.map { (table.words($0, "partnership"), table.words($0, "districts")) },
+      uniquingKeysWith: { first, _ in first })
     for part in page.parts where part.name != "partnerships" {
       guard part.name == "warnings" || !part.rows.isEmpty else { continue }
       blocks.append(
         .table(
           Table(
-            part.title, part,
-            columns: part.columns.filter { !$0.isHidden || $0.key == "since" }
-              .map { ($0.key, words($0.key)) },
-            empty: "No rule finds anything.")))
+            part.title,
+            part.wording("partnership") { named[$0] ?? $0 }.wording("kind") { Ask.label($0) },
+            columns: columns[part.name] ?? [], empty: "No rule finds anything.",
+            path: { Place.path("partnerships", part.words($1, "partnership")) })))
     }
     blocks += [
       .table(
         Table(
           "Partnerships", table,
           columns: [
-            ("partnership", "Partnership"), ("districts", "Districts"),
-            ("facilitator", "Facilitator"), ("state", "Phase"),
+            ("districts", "Districts"), ("partnership", "Number"),
+            ("facilitator_name", "Facilitator"), ("state", "Phase"),
             ("last_check_in", "Last check-in"), ("next_due", "Next due"), ("actions", "Actions"),
             ("indicators", "Indicators"), ("resonance", "Pulse"), ("warnings", "Warnings"),
             ("round", "Round"),
@@ -93,10 +96,16 @@ enum PortfolioPages {
     return Page("Portfolio", lede: page.paragraph, blocks)
   }
 
-  private static func words(_ key: String) -> String {
-    let words = key.replacing("_", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
+  /// What of each list stands on the page, the partnership by the names of its districts.
+  private static let columns: [String: [(key: String, name: String)]] = [
+    "warnings": [
+      ("partnership", "Partnership"), ("kind", "What"), ("text", "Why"), ("since", "Since"),
+    ],
+    "barriers": [
+      ("partnership", "Partnership"), ("kind", "Kind"), ("text", "What is in the way"),
+      ("raised", "Since"),
+    ],
+  ]
 
   private static func fields(_ query: Answers, _ rounds: [String]) -> [Field] {
     [

@@ -88,6 +88,31 @@ enum RegistrationCheckPage {
     ]
   }
 
+  /// What was registered, where nothing can be changed.
+  static func closed(_ draft: RegistrationDraft, _ words: String) -> Page {
+    var links: [Block.Bullet] = []
+    if draft.consents {
+      links = [
+        Block.Bullet(
+          bulletText: "Your receipt",
+          bulletPath: Place.registration(draft.round, draft.id, "receipt")),
+        Block.Bullet(
+          bulletText: "Leave the round",
+          bulletPath: Place.registration(draft.round, draft.id, "withdraw")),
+      ]
+    }
+    var page = Page(
+      "What you registered",
+      [
+        .alert(
+          .warning, "Registration \(words)",
+          ["Nothing can be changed here now. If something has to be, write to the state's staff."]),
+        .summary(rows(draft, canChange: false)),
+      ] + (links.isEmpty ? [] : [.links(links)]))
+    page.backPath = Place.district(draft.id)
+    return page
+  }
+
   static func receipt(_ draft: RegistrationDraft) -> Page {
     var page = Page(
       "\(draft.facts.name) is registered",

@@ -15,12 +15,15 @@ struct RegistrationDraft: Sendable {
   var possible: PossiblePartners
   var consentVersion: String
   var consentText: String
+  /// Why the district cannot change anything now, if it cannot.
+  var closed: String?
 
   /// Tells this state of the registration from any other.
   var version: String {
-    Tokens.digest(
-      cells.filter { $0.key != "consent" }.sorted { $0.key < $1.key }
-        .map { "\($0.key)=\($0.value)" }.joined(separator: "\n"))
+    typed.version
+      ?? Tokens.digest(
+        cells.filter { $0.key != "consent" }.sorted { $0.key < $1.key }
+          .map { "\($0.key)=\($0.value)" }.joined(separator: "\n"))
   }
 
   var id: String { facts.id.rawValue }
@@ -34,6 +37,8 @@ struct RegistrationDraft: Sendable {
 
   /// Answers that no column holds as they were typed.
   struct Typed: Sendable {
+    /// The version of what is saved, which the answers are about.
+    var version: String?
     /// Row by row.
     var topics: [TopicCells]?
     var people: [Person]?
@@ -47,6 +52,7 @@ enum RegistrationPages {
   static let topicRows = 5
 
   static func page(_ step: RegistrationStep, _ draft: RegistrationDraft) -> Page {
+    if let closed = draft.closed { return RegistrationCheckPage.closed(draft, closed) }
     var page = Page(step.title, blocks(step, draft))
     page.steps = step.indicator(round: draft.round, district: draft.id)
     page.backPath = Place.district(draft.id)

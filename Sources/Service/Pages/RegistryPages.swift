@@ -69,7 +69,9 @@ enum RegistryPages {
   ]
 
   static func uploads(_ form: Answers, rounds: [String]) -> Page {
-    let names = rounds.isEmpty ? "a new name" : Phrase.list(rounds + ["a new name"], "or")
+    let there =
+      rounds.isEmpty
+      ? "" : " \(Phrase.list(rounds)) \(rounds.count == 1 ? "is" : "are") there already."
     var page = Page(
       "Take in files",
       lede: "You see what each row would do before anything is changed.",
@@ -85,8 +87,9 @@ enum RegistryPages {
                 .files(
                   "file", "Files", hint: "Up to \(Visit.longestUpload >> 20) MiB in all."),
                 .text(
-                  "round", "Round", hint: "Of a bundle: \(names).", value: form["round"],
-                  narrow: true),
+                  "round", "Round",
+                  hint: "Of a bundle. A new name opens a new round; the name of one that is there"
+                    + " writes over that round.\(there)", value: form["round"], narrow: true),
                 .text(
                   "year", "School year",
                   hint: "Of a file of districts that does not say it, such as 2024-25.",
@@ -103,11 +106,25 @@ enum RegistryPages {
   }
 
   static func preview(_ answers: [RegistryAnswer], upload: String, hasSkipped: Bool) -> Page {
+    let isOver = answers.contains(where: writesOver)
+    let word: [Form.Group] =
+      isOver
+      ? [
+        Form.Group(fields: [
+          .check(
+            "confirm", "Write over the round that is there, as the warning above says")
+        ])
+      ] : []
     var page = Page(
       "What these files would do", lede: "Nothing is changed yet.",
-      answers.flatMap(parts)
+      answers.filter(writesOver).map(overwriting) + answers.flatMap(parts)
         + (hasSkipped ? [skipped(upload)] : [])
-        + [.form(.post(to: Place.path("uploads", upload), [], button: "Take it in"))])
+        + [
+          .form(
+            .post(
+              to: Place.path("uploads", upload), word, button: "Take it in",
+              buttonClass: isOver ? "danger" : ""))
+        ])
     page.backPath = "/uploads"
     return page
   }
@@ -121,6 +138,41 @@ enum RegistryPages {
     return page
   }
 
+  /// Whether taking a bundle in would change a round that is there already.
+  static func writesOver(_ answer: RegistryAnswer) -> Bool {
+    answer.facts["is_there_already"] == .flag(true) && answer.facts["changes"] != .whole(0)
+  }
+
+  static let missingWord = Page.Problem(
+    "Tick that the round that is there is to be written over, or give the bundle a new name of a"
+      + " round.", at: "field-confirm")
+
+  /// Names shown of many.
+  private static let mostNames = 10
+
+  private static func overwriting(_ answer: RegistryAnswer) -> Block {
+    func named(_ fact: String, _ words: (String) -> String) -> [String] {
+      guard case .list(let items)? = answer.facts[fact], !items.isEmpty else { return [] }
+      var names = items.prefix(mostNames).map(\.words)
+      if items.count > mostNames { names.append("\(items.count - mostNames) more") }
+      return [words(Phrase.count(items.count, "district")) + ": \(Phrase.list(names))."]
+    }
+    var lines: [String] = []
+    if case .list(let settings)? = answer.facts["settings_changed"], !settings.isEmpty {
+      lines.append(
+        "Its settings change. \(settings.map { Ask.label($0.words) + "." }.joined(separator: " "))")
+    }
+    lines += named("joining_by_the_file") {
+      "\($0) would take part by the word of this file, without having agreed here"
+    }
+    lines += named("leaving_by_the_file") { "\($0) that agreed would not take part any more" }
+    lines += named("answers_written_over") { "\($0) would have their answers written over" }
+    if answer.facts["locks_replaced"] == .flag(true) {
+      lines.append("Its locks would be those of the file alone.")
+    }
+    return .alert(.warning, "\(answer.title) is there already", lines)
+  }
+
   private static func skipped(_ upload: String) -> Block {
     .links([
       .init(
@@ -130,8 +182,35 @@ enum RegistryPages {
   }
 
   private static func parts(_ answer: RegistryAnswer) -> [Block] {
-    [.heading(answer.title), .paragraph(answer.paragraph)]
-      + StaffPages.record(answer, back: "").blocks
+    var facts = answer
+    // What stands in a table or in the warning of its own.
+    let elsewhere: Set<String> = [
+      "reasons", "is_there_already", "settings_changed", "joining_by_the_file",
+      "leaving_by_the_file", "answers_written_over", "locks_replaced",
+    ]
+    facts.rows.removeAll { elsewhere.contains($0[0].words) }
+    var blocks: [Block] =
+      [.heading(answer.title), .paragraph(answer.paragraph)]
+      + StaffPages.record(facts, back: "").blocks
+    if case .record(let reasons)? = answer.facts["reasons"], !reasons.isEmpty {
+      blocks.append(
+        .table(
+          Table(
+            "Why rows are left out", columns: ["Why", "Rows#"],
+            rows: reasons.sorted { $0.key < $1.key }.map { [$0.key, $0.value.words] }, empty: "")))
+    }
+    return blocks
+  }
+
+  /// What is wrong with files that came by the form, each at the question that mends it.
+  static func problems(_ failure: Failure) -> [Page.Problem] {
+    let asked = ["year", "map", "round"]
+    let places = failure.points.map { $0.column.flatMap { asked.contains($0) ? $0 : nil } }
+    return failure.lines.prefix(StaffPages.shown).enumerated().map { number, line in
+      let column = number < places.count ? places[number] : nil
+      return Page.Problem(
+        Trouble.Words.withoutCommands(line), at: "field-\(column ?? "file")")
+    }
   }
 
   static let noFile = Page.Problem("Choose a file.", at: "field-file")

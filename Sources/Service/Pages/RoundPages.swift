@@ -7,10 +7,11 @@ import Workflows
 enum RoundPages {
   static func list(_ rounds: RegistryAnswer, canEdit: Bool, form: Answers = Answers()) -> Page {
     let table = Table(
-      "Rounds", rounds,
+      "Rounds", rounds.wording("registration") { registration($0) },
       columns: [
         ("round", "Round"), ("title", "Title"), ("school_year", "School year"), ("goal", "Goal"),
-        ("consenting", "Taking part"), ("registered", "Registered"), ("open", "Open"),
+        ("consenting", "Taking part"), ("registered", "Registered"),
+        ("registration", "Registration"),
       ], empty: "There is no round yet.",
       path: { Place.path("rounds", $0.words($1, "round")) })
     var blocks: [Block] = [.table(table)]
@@ -32,6 +33,16 @@ enum RoundPages {
     return Page("Rounds", blocks)
   }
 
+  /// What a district can do, in words.
+  static func registration(_ word: String, opens: String = "", closes: String = "") -> String {
+    switch RegistrationTime(rawValue: word) {
+    case .open: closes.isEmpty ? "open" : "open until \(closes)"
+    case .ahead: opens.isEmpty ? "not open yet" : "opens on \(opens)"
+    case .over: closes.isEmpty ? "over" : "over since \(closes)"
+    case .closed, nil: "closed by staff"
+    }
+  }
+
   static let goals: [(value: String, label: String)] = [
     ("value", "The greatest value, summed over the districts"),
     ("coverage", "The most districts placed, then the greatest value"),
@@ -49,10 +60,12 @@ enum RoundPages {
       .number(
         "max_partnerships", "The most partnerships", hint: "Empty leaves it as it is.",
         value: form["max_partnerships"]),
-      .text(
-        "opens", "Opens on", hint: "Such as 2026-03-01.", value: form["opens"] ?? dates?.opens,
-        narrow: true),
-      .text("closes", "Closes on", value: form["closes"] ?? dates?.closes, narrow: true),
+      Ask.day(
+        "opens", "Opens on", hint: "The first day on which districts can register.",
+        value: form["opens"] ?? dates?.opens),
+      Ask.day(
+        "closes", "Closes on", hint: "The last day on which they can.",
+        value: form["closes"] ?? dates?.closes),
     ]
   }
 
@@ -77,13 +90,25 @@ enum RoundPages {
         [
           ("School year", "school_year"), ("Goal", "goal"),
           ("Most partnerships", "max_partnerships"), ("Policy", "policy"), ("Opens", "opens"),
-          ("Closes", "closes"), ("Open", "open"), ("Taking part", "consenting"),
+          ("Closes", "closes"), ("Registration", "registration"), ("Taking part", "consenting"),
           ("Registered", "registered"),
         ].map { term, column in
-          let words = facts.words(column)
+          let words =
+            column == "registration"
+            ? registration(
+              facts.words(column), opens: facts.words("opens"), closes: facts.words("closes"))
+            : facts.words(column)
           return Block.SummaryRow(term: term, termValues: [words.isEmpty ? "not set" : words])
         })
     ]
+    if facts.may(.editRounds), facts.may(.invite) {
+      blocks.append(
+        .links([
+          Block.Bullet(
+            bulletText: "Invite districts, and see how far each has come",
+            bulletPath: Place.path("rounds", facts.id, "invitations"))
+        ]))
+    }
     if facts.may(.match) { blocks += matching(facts) }
     if let plans = facts.plans {
       blocks.append(
@@ -184,12 +209,14 @@ enum RoundPages {
             Form.Group(
               fields: settings(filled, dates: (facts.words("opens"), facts.words("closes"))) + [
                 .select(
-                  "policy", "Policy", value: facts.words("policy"),
+                  "policy", "Policy", value: form["policy"] ?? facts.words("policy"),
                   facts.policies.map { ($0, $0) }, narrow: true),
                 .select(
-                  "open", "Registration is", value: facts.words("open"),
-                  [("yes", "open"), ("no", "closed")], narrow: true),
-                .text("why", "Why", hint: "Stands in the audit."),
+                  "open", "Registration is",
+                  hint: "Closed, no district registers or changes anything, whatever the days say.",
+                  value: form["open"] ?? facts.words("open"),
+                  [("yes", "open from the one day to the other"), ("no", "closed")], narrow: true),
+                .text("why", "Why", hint: "Stands in the audit.", value: form["why"]),
               ])
           ], button: "Change the round", buttonClass: "second")),
     ]

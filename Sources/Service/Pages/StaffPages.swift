@@ -40,6 +40,7 @@ enum StaffPages {
   static func partnerships(_ answer: RegistryAnswer, _ query: Answers) -> Page {
     let states =
       [("", "any")] + KeptPartnership.State.allCases.map { ($0.rawValue, $0.rawValue) }
+    let answer = answer.wording("focus") { $0.isEmpty ? "" : Topic($0).label }
     return Page(
       "Partnerships",
       [
@@ -51,9 +52,9 @@ enum StaffPages {
           Table(
             "Partnerships", answer,
             columns: [
-              ("partnership", "Number"), ("round", "Round"), ("members", "Districts"),
-              ("focus", "Focus"), ("facilitator", "Facilitator"), ("state", "State"),
-              ("since", "Since"), ("next_date", "Next date"),
+              ("names", "Districts"), ("partnership", "Number"), ("state", "State"),
+              ("since", "Since"), ("answers", "Answers"), ("facilitator_name", "Facilitator"),
+              ("focus", "Focus"), ("next_date", "Next date"), ("round", "Round"),
             ], empty: "There is none.",
             path: { Place.path("partnerships", $0.words($1, "partnership")) })),
       ])
@@ -67,6 +68,8 @@ enum StaffPages {
       lede: "You get a link to pass on by your own mail or letter. It works once, within"
         + " \(LinkToken.days) days; a newer one replaces it.",
       [
+        .paragraph("A round's page leads to links for many districts at once."),
+        .heading("A district or a facilitator of the registry"),
         .form(
           .post(
             to: "/invitations",
@@ -80,8 +83,9 @@ enum StaffPages {
                     (Role.facilitator.rawValue, "A facilitator"),
                   ]),
                 .text(
-                  "id", "Number of the district or facilitator",
-                  hint: "As it stands in the directory.", value: form["id"], narrow: true),
+                  "id", "District or facilitator",
+                  hint: "Its number or its name, as in the directory.",
+                  value: form["name"] == nil ? form["id"] : nil),
               ])
             ], button: "Make the link")),
         .heading("A facilitator who is new"),
@@ -92,7 +96,7 @@ enum StaffPages {
               Form.Group(fields: [
                 .text(
                   "id", "A number for the facilitator", hint: "Letters and digits, such as F12.",
-                  narrow: true),
+                  value: form["role"] == nil ? form["id"] : nil, narrow: true),
                 .text("name", "Name", value: form["name"]),
                 .text("organization", "Organization", value: form["organization"]),
               ])
@@ -101,10 +105,8 @@ enum StaffPages {
     ).settingFormsApart()
   }
 
-  static let missingFacilitator = Page.Problem("Give the new facilitator's number and name.")
-
   static let missingParty = Page.Problem(
-    "Give the number of the district or facilitator.", at: "field-id")
+    "Give the number or the name of the district or facilitator.", at: "field-id")
 
   // MARK: Accounts
 

@@ -62,14 +62,14 @@ enum DistrictRoutes {
       let lines = try all.rows.indices.compactMap { row -> DistrictPages.RoundLine? in
         let round = all.words(row, "round")
         let isBegun = begun.contains(round)
-        let isOpen = all.words(row, "open") == "yes"
-        guard isOpen || isBegun else { return nil }
+        let time = RegistrationTime(rawValue: all.words(row, "registration")) ?? .closed
+        guard time == .open || time == .ahead || isBegun else { return nil }
         let consents =
           isBegun
           ? try desk.district(id.rawValue, round: round).facts["consent"] == .flag(true) : false
         return DistrictPages.RoundLine(
-          id: round, title: all.words(row, "title"), isOpen: isOpen, consents: consents,
-          isBegun: isBegun)
+          id: round, title: all.words(row, "title"), time: time, opens: all.words(row, "opens"),
+          closes: all.words(row, "closes"), consents: consents, isBegun: isBegun)
       }
       return (try desk.facts(of: id), lines, try desk.proposals())
     }
@@ -102,11 +102,20 @@ enum DistrictRoutes {
   ) throws -> RegistrationDraft {
     let cells = try desk.form(of: id, round: round).cells
     let text = try desk.currentConsentText()
+    var closed: String?
+    if desk.actor.district != nil {
+      let facts = try desk.roundAnswer(round)
+      let time = facts.fact("registration")
+      if time != RegistrationTime.open.rawValue {
+        closed = RoundPages.registration(
+          time, opens: facts.fact("opens"), closes: facts.fact("closes"))
+      }
+    }
     return RegistrationDraft(
       round: round, facts: try desk.facts(of: id), cells: cells,
       registration: try desk.registration(of: id, round: round),
       possible: try desk.possiblePartners(of: id, round: round),
-      consentVersion: text?.version ?? "", consentText: text?.text ?? "")
+      consentVersion: text?.version ?? "", consentText: text?.text ?? "", closed: closed)
   }
 
   private static func count(_ call: Call) async throws -> Response {

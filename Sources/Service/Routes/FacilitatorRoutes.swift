@@ -29,22 +29,26 @@ enum FacilitatorRoutes {
     .page(.post, root + "/ties", .question(.editFacilitator), "Add a tie to a district") {
       call in
       let (id, page, form) = (try call.part("facilitator"), try await page(call), call.form)
-      guard let district = form["district"], let kind = form["kind"] else {
-        return call.wrong(page, [FacilitatorPages.missingDistrict])
+      guard let words = form["district"], let kind = form["kind"] else {
+        return call.wrong(page, FacilitatorPages.missingDistrict)
       }
-      let until = try RoundForm.day(form["until"])
+      let until = form["until"]
       return try await call.change(
         to: profile(id), .kept, or: { page },
-        {
-          try $0.addTie(
-            from: id, to: district, kind: kind, since: nil, until: until, note: nil)
+        { desk in
+          guard until.map({ Day($0) != nil }) ?? true else {
+            throw DirectoryRoutes.badDay(until, "until")
+          }
+          let district = try desk.districtMeant(by: words, column: "district")
+          try desk.addTie(
+            from: id, to: district.rawValue, kind: kind, since: nil, until: until, note: nil)
         })
     },
     .page(.post, root + "/ties/removed", .question(.editFacilitator), "Remove a tie") { call in
       let (id, page, why) = (try call.part("facilitator"), try await page(call), call.form["why"])
       let parts = (call.form["tie"] ?? "").split(separator: ";").map(String.init)
       guard parts.count == 3, parts.contains(id) else {
-        return call.wrong(page, [FacilitatorPages.missingTie])
+        return call.wrong(page, FacilitatorPages.missingTie)
       }
       return try await call.change(
         to: profile(id), .changed, or: { page },
@@ -62,16 +66,21 @@ enum FacilitatorRoutes {
       "Put a facilitator on the roll and make a link for it"
     ) { call in
       let form = call.form
-      guard let id = form["id"], let name = form["name"] else {
-        return call.wrong(StaffPages.invitations(form), [StaffPages.missingFacilitator])
+      do {
+        let missing = ["id", "name"].filter { form[$0] == nil }
+        guard missing.isEmpty, let id = form["id"], let name = form["name"] else {
+          throw Failure(.badInput, about: missing.map { .init("Fill it in.", column: $0) })
+        }
+        try await call.desk {
+          _ = try $0.putFacilitator(
+            ["id": id, "name": name, "organization": form["organization"] ?? ""],
+            email: form["email"], regions: [])
+        }
+        let address = try await LinkMaking.address(for: Actor(.facilitator, id), call)
+        return call.page(DistrictPages.link(address, days: LinkToken.days, back: "/invitations"))
+      } catch let failure as Failure where failure.isAboutAnswers {
+        return call.wrong(StaffPages.invitations(form), failure)
       }
-      try await call.desk {
-        _ = try $0.putFacilitator(
-          ["id": id, "name": name, "organization": form["organization"] ?? ""],
-          email: form["email"], regions: [])
-      }
-      let address = try await LinkMaking.address(for: Actor(.facilitator, id), call)
-      return call.page(DistrictPages.link(address, days: LinkToken.days, back: "/invitations"))
     },
   ]
 
@@ -88,10 +97,10 @@ enum FacilitatorRoutes {
   private static func attest(_ call: Call) async throws -> Response {
     let (id, page, form) = (try call.part("facilitator"), try await page(call), call.form)
     guard form["capacity"] != nil, let round = form["round"] else {
-      return call.wrong(page, [FacilitatorPages.missingCapacity])
+      return call.wrong(page, FacilitatorPages.missingCapacity)
     }
     guard form["agree"] == "yes" else {
-      return call.wrong(page, [FacilitatorPages.missingWord])
+      return call.wrong(page, FacilitatorPages.missingWord)
     }
     var limits: [String: String] = [:]
     for column in ["capacity", "minimum", "max_minutes", "virtual", "available"] {

@@ -8,12 +8,19 @@ import Workflows
 enum LinkMaking {
   /// The address of a new link; it is shown once and kept nowhere.
   static func address(for party: Actor, _ call: Call) async throws -> String {
+    try await self.link(for: party, call).address
+  }
+
+  /// The same, with the last moment at which it works.
+  static func link(
+    for party: Actor, _ call: Call
+  ) async throws -> (address: String, endsAt: String) {
     let link = LinkToken(.signIn, for: party, now: call.now)
     try await call.desk {
       try $0.invite(
         party, purpose: link.purpose.rawValue, digest: link.digest, endsAt: link.endsAt)
     }
-    return address(of: "/link/\(link.text(call.house.secret))", call)
+    return (address(of: "/link/\(link.text(call.house.secret))", call), link.endsAt.text)
   }
 
   /// A path of ours as an address to pass on.

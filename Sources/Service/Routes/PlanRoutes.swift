@@ -15,21 +15,22 @@ enum PlanRoutes {
       call.page(try await rounds(call))
     },
     .page(.post, "/rounds", .question(.editRounds), "Open a round") { call in
-      let (id, change) = (call.form["round"], try RoundForm.change(call.form))
-      guard let id, RoundForm.isName(id) else {
+      let form = call.form
+      guard let id = form["round"], RoundForm.isName(id) else {
         return call.wrong(try await rounds(call), [RoundForm.badName])
       }
-      try await call.desk { try $0.createRound(id, change) }
-      return call.go(to: Place.path("rounds", id), .created)
+      return try await call.change(
+        to: Place.path("rounds", id), .created, or: { try await rounds(call) },
+        { try $0.createRound(id, try RoundForm.change(form)) })
     },
     .page(.get, "/rounds/{round}", .question(.seeRounds), "A round, its matches and plans") {
       call in call.page(try await round(call))
     },
     .page(.post, "/rounds/{round}", .question(.editRounds), "Change a round") { call in
-      let (id, why) = (try call.part("round"), call.form["why"])
-      let change = try RoundForm.change(call.form)
-      try await call.desk { try $0.changeRound(id, change, why: why) }
-      return call.go(to: Place.path("rounds", id), .changed)
+      let (id, form) = (try call.part("round"), call.form)
+      return try await call.change(
+        to: Place.path("rounds", id), .changed, or: { try await round(call) },
+        { try $0.changeRound(id, try RoundForm.change(form), why: form["why"]) })
     },
     .page(.post, "/rounds/{round}/matches", .question(.match), "Match a round") { call in
       let (round, actor, jobs) = (try call.part("round"), try call.signedIn(), call.house.jobs)
@@ -135,7 +136,7 @@ enum PlanRoutes {
         policies: try desk.policies().rows.map { $0[0].words },
         live: try desk.registry.partnerships(round: id).count { $0.state.isLive }, actor: actor)
     }
-    return RoundPages.page(facts)
+    return RoundPages.page(facts, form: call.form)
   }
 
   private static func file(_ call: Call) async throws -> Response {
@@ -172,13 +173,17 @@ enum RoundForm {
     change.schoolYear = form["school_year"]
     change.policy = form["policy"]
     change.goal = form["goal"].flatMap(Round.Goal.init(rawValue:))
-    change.opens = try day(form["opens"])
-    change.closes = try day(form["closes"])
+    (change.opens, change.closes) = (form["opens"], form["closes"])
     change.isOpen = form["open"].map { $0 == "yes" }
     if let text = form["max_partnerships"] {
       guard let number = Int(text), number >= 0 else {
         throw Failure(
-          .badInput, ["The most partnerships are \(text). Give a whole number, 0 or more."])
+          .badInput,
+          about: [
+            .init(
+              "The most partnerships are \(text). Give a whole number, 0 or more.",
+              column: "max_partnerships")
+          ])
       }
       change.maximumPartnerships = number
     }

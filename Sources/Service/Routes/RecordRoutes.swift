@@ -26,9 +26,18 @@ enum RecordRoutes {
       guard let id = call.form["id"] else {
         return call.wrong(StaffPages.invitations(call.form), [StaffPages.missingParty])
       }
-      let address = try await LinkMaking.address(for: Actor(role, id), call)
-      return call.page(
-        DistrictPages.link(address, days: LinkToken.days, back: "/invitations"))
+      do {
+        let party = try await call.desk { desk in
+          role == .facilitator
+            ? try desk.partyMeant(by: id, column: "id")
+            : try desk.districtMeant(by: id, column: "id").rawValue
+        }
+        let address = try await LinkMaking.address(for: Actor(role, party), call)
+        return call.page(
+          DistrictPages.link(address, days: LinkToken.days, back: "/invitations"))
+      } catch let failure as Failure where failure.isAboutAnswers {
+        return call.wrong(StaffPages.invitations(call.form), failure)
+      }
     },
     .page(.get, "/audit", .question(.seeAudit), "Who did what") { call in
       let subject = call.query["subject"]

@@ -28,8 +28,9 @@ struct RegistrationSaving {
       try write(cells, people, scores, over: draft)
       return []
     } catch {
-      guard error.kind == .badInput else { throw error }
-      return error.lines.map { Page.Problem(Self.plain($0)) }
+      guard error.isAboutAnswers else { throw error }
+      return RegistrationPages.page(step, draft).problems(
+        of: error, in: form, at: Place.registration(round, id.rawValue, step.rawValue))
     }
   }
 
@@ -40,11 +41,6 @@ struct RegistrationSaving {
     _ = try desk.register(cells, round: round, seen: draft.registration?.district)
     for person in people { try desk.setPerson(person, of: id.rawValue, round: round) }
     if !scores.isEmpty { try desk.setChecklist(scores, of: id.rawValue, round: round) }
-  }
-
-  /// A problem without the place in a file that there is not.
-  private static func plain(_ line: String) -> String {
-    line.split(separator: ": ").dropFirst().joined(separator: ": ")
   }
 
   /// The columns that a step sets; `nil` empties one.
@@ -135,6 +131,8 @@ struct RegistrationSaving {
     _ draft: RegistrationDraft, _ step: RegistrationStep, _ form: Answers
   ) -> RegistrationDraft {
     var draft = draft
+    // The answers are not saved, so that the form is still about what was.
+    draft.typed.version = draft.version
     for (column, value) in changes(step, form).cells { draft.cells[column] = value }
     switch step {
     case .needs, .offers: draft.typed.topics = TopicCells.typed(form)

@@ -40,6 +40,15 @@ enum RegistryRoutes {
     ) { call in
       let (name, actor) = (try call.part("upload"), try call.signedIn())
       let upload = try call.house.uploads.find(name, of: actor, now: call.now)
+      if upload.kind == .bundle, call.form["confirm"] != "yes" {
+        // The round may have changed since the files were looked at.
+        let (answers, _) = try await run(upload, isTrial: true, call)
+        if answers.contains(where: RegistryPages.writesOver) {
+          return call.wrong(
+            RegistryPages.preview(answers, upload: name, hasSkipped: false),
+            [RegistryPages.missingWord])
+        }
+      }
       let (answers, _) = try await run(upload, isTrial: false, call)
       return call.page(
         RegistryPages.done(answers, upload: name, hasSkipped: !upload.skipped.isEmpty))
@@ -88,10 +97,7 @@ enum RegistryRoutes {
       return call.page(
         RegistryPages.preview(answers, upload: name, hasSkipped: !skipped.isEmpty))
     } catch let failure as Failure where failure.kind == .badInput || failure.kind == .notFound {
-      return wrong(
-        failure.lines.prefix(StaffPages.shown).map {
-          Page.Problem(Trouble.Words.withoutCommands($0), at: "field-file")
-        })
+      return wrong(RegistryPages.problems(failure))
     }
   }
 

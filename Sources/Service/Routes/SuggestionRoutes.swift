@@ -35,8 +35,10 @@ enum SuggestionRoutes {
     return try await call.desk { desk in
       let answer = try desk.suggestions(id.rawValue)
       let all = try desk.rounds()
-      let open = all.rows.indices.filter { all.words($0, "open") == "yes" }
-        .map { all.words($0, "round") }
+      let open = all.rows.indices.filter {
+        all.words($0, "registration") == RegistrationTime.open.rawValue
+      }
+      .map { all.words($0, "round") }
       let begun = try desk.registeredRounds(of: id).filter(open.contains)
       let taken =
         canTake ? try begun.first.flatMap { try desk.registration(of: id, round: $0) } : nil
