@@ -229,6 +229,7 @@ extension RegistryDesk {
   package func addTie(
     from: String, to: String, kind: String, since: String?, until: String?, note: String?
   ) throws(Failure) {
+    try requireDay(until, "last day")
     let facilitators = Set(
       try ask { () throws(StorageError) in try registry.facilitators() }
         .map { $0.facilitator.id.rawValue })

@@ -117,6 +117,7 @@ extension RegistryDesk {
 
   package func sign(_ signature: Registry.Signature, partnership id: Int) throws(Failure) {
     try require(.signForDistrict, about: subject(of: try partnership(id)))
+    try requireDay(signature.boardAt, "day of the board")
     let district = try district(named: nil)
     try ask { () throws(StorageError) in
       try registry.sign(signature, for: district, partnership: id, by: actor, at: now)
@@ -137,6 +138,7 @@ extension RegistryDesk {
     _ id: Int, to state: KeptPartnership.State, nextDate: String?, why: String?
   ) throws(Failure) {
     try require(.advancePartnership)
+    try requireDay(nextDate, "next date")
     try ask { () throws(StorageError) in
       try registry.advance(id, to: state, nextDate: nextDate, by: actor, at: now, why: why)
     }

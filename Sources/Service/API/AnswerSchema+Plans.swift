@@ -1,0 +1,306 @@
+import Domain
+import Drafting
+import Workflows
+
+/// Documents that are kept and written as they are elsewhere: plans, what is asked of them, and
+/// blueprints. A later version may add to them.
+extension AnswerSchema {
+  static let plans: [AnswerSchema] = [
+    document(
+      "plan", "What the optimiser proposes for a round, with its proof",
+      [
+        ("round", .part("plan_round"), "The round"),
+        ("goal", .word(of: Round.Goal.self), "What the plan maximises"),
+        ("names", .map(.text), "The name of every district and facilitator, by id"),
+        ("input", .part("plan_input"), "What it was made from"),
+        ("proof", .part("proof"), "How good it is, and what is proved of that"),
+        (
+          "certificate?", .part("certificate").orNull,
+          "Prices by which the bound can be worked out again"
+        ),
+        ("partnerships", .list(.part("plan_partnership")), "P01, P02, …"),
+        ("unmatched", .list(.part("unmatched")), "Districts without a partnership, by id"),
+        ("facilitators", .list(.part("facilitator_load")), "Every facilitator, by id"),
+        ("summary", .part("plan_summary"), "The plan in numbers"),
+      ]),
+    documentPart(
+      "plan_round", "A round as a plan names it",
+      [
+        ("name", .text.orNull, "Its name"), ("school_year", .text.orNull, "The school year"),
+        ("max_partnerships", .whole.orNull, "The most partnerships; null is no cap"),
+      ]),
+    documentPart(
+      "plan_input", "What a plan was made from",
+      [
+        ("sha256", .text, "Of the bundle"), ("districts", .whole, "How many"),
+        ("facilitators", .whole, "How many"), ("policy", .part("policy_numbers"), "The policy"),
+      ]),
+    documentPart(
+      "plan_partnership", "A partnership that a plan proposes",
+      [
+        ("id", .text, "P01, P02, …"), ("members", .texts, "Ids of districts"),
+        ("mode", .word(of: Plan.Mode.self), "Whether one shows the others"),
+        ("mentor", .text.orNull, "The district that does"), ("focus", .topic.orNull, "The topic"),
+        ("score", .number, "Of the members together, 0 to 1"),
+        ("known", .number, "The share of the score's weight that was known, 0 to 1"),
+        ("facilitator", .text.orNull, "Its id"),
+        ("fit", .number, "Of the facilitator, 0 to 1; 0 without one"),
+        ("value", .number, "By the policy's shares of score and fit"),
+        ("requested", .flag, "Whether the members asked for each other"),
+        ("criteria", .list(.part("criterion_score")), "What the score is made of"),
+        ("fit_criteria", .list(.part("criterion_score")), "What the fit is made of"),
+        ("warnings", .list(.part("plan_warning")), "What partners should know and plan for"),
+        ("facilitator_candidates", .list(.part("candidate")), "The best others, best first"),
+        ("alternatives", .list(.part("alternative")), "The best other partnerships of members"),
+      ]),
+    documentPart(
+      "criterion_score", "One criterion of a score or fit",
+      [
+        ("name", .text, "Such as common_need"), ("value", .number, "0 to 1"),
+        ("weight", .number, "0 to 1"), ("points", .number, "weight · value"),
+        ("because", .text, "The evidence, as a sentence"),
+        ("source", .text, "Where the criterion is from"),
+      ]),
+    documentPart(
+      "plan_warning", "Something that partners should know",
+      [("code", .word(of: Plan.Warning.Code.self), "What"), ("text", .text, "In words")]),
+    documentPart(
+      "candidate", "Another facilitator", [("id", .text, "Its id"), ("fit", .number, "0 to 1")]),
+    documentPart(
+      "alternative", "Another partnership that a member could have been in",
+      change + [("loss_at_least", .number, "The objective falls by at least this")]),
+    documentPart(
+      "unmatched", "A district without a partnership",
+      [
+        ("district", .text, "Its id"),
+        ("reason", .word(of: Plan.Unmatched.Reason.self), "The first rule that leaves it none"),
+        ("text", .text, "What happened and what would help"),
+      ]),
+    documentPart(
+      "facilitator_load", "What a plan gives a facilitator",
+      [
+        ("id", .text, "Its id"), ("load", .whole, "What the plan gives it"),
+        ("capacity", .whole, "What it could take"),
+        ("marginal_value_at_most", .number, "One more place raises the objective by at most this"),
+      ]),
+    documentPart(
+      "plan_summary", "A plan in numbers",
+      [
+        ("placed", .whole, "Districts in a partnership"),
+        ("mean_value", .number.orNull, "Of the partnerships' values"),
+        ("worst_value", .number.orNull, "Of the partnerships' values"),
+        ("blocking_pairs", .whole, "Allowed pairs that would both score higher together"),
+      ]),
+  ]
+
+  static let proofs: [AnswerSchema] = [
+    documentPart(
+      "proof", "The objective and what no plan exceeds",
+      [
+        ("status", .word(of: Plan.Proof.Status.self), "What is proved"),
+        ("objective", .number, "The sum of the members' values"),
+        ("bound", .number, "What no plan exceeds"), ("gap", .number, "bound - objective"),
+        ("stages", .list(.part("proof_stage")), "Each is fixed before the next"),
+        ("stopped", .word(of: Plan.Proof.Stop.self).orNull, "What ended the run early"),
+        ("columns", .whole, "Columns of the linear program"), ("cuts", .whole, "Cuts added to it"),
+        ("rounds", .whole, "Times that every allowed column was priced"),
+        ("solver", .text, "Such as GLPK 5.0"),
+      ]),
+    documentPart(
+      "proof_stage", "One stage of the goal",
+      [
+        ("name", .text, "Such as value"), ("value", .number, "What it reached"),
+        ("bound", .number, "What no plan exceeds"),
+        ("price?", .number.orNull, "What the sum loses by the stage; null where not proved"),
+      ]),
+    documentPart(
+      "certificate", "Prices of the rules of a round, in units of the objective",
+      [
+        ("bound", .number, "What the prices prove"),
+        ("districts", .map(.number), "Of a place in each district, by id"),
+        ("facilitators", .map(.number), "Of a place with each facilitator, by id"),
+        ("partnerships", .number, "Of the cap"),
+        ("requests?", .part("request_price").orNull, "Of the mutual requests that are honoured"),
+        ("placed?", .part("placed_price").orNull, "Of the districts that are placed"),
+        ("least_value?", .number.orNull, "The lowest value that counts, of the goal fair"),
+        ("couples", .list(.part("company_price")), "Of sharing one partnership at most"),
+        ("together", .list(.part("company_price")), "Of locks"),
+        ("cuts", .list(.part("cut_price")), "Of half cuts"),
+      ]),
+    documentPart("request_price", "The price of a request", counted),
+    documentPart(
+      "placed_price", "The price of placing a district",
+      counted + [("districts", .map(.number), "Of being counted once only, by id")]),
+    documentPart(
+      "company_price", "The price of having districts in one partnership",
+      [("members", .texts, "Ids of districts"), ("price", .number, "Of either sign")]),
+    documentPart(
+      "cut_price", "The price of a half cut",
+      [
+        ("members", .texts, "Ids of districts"), ("facilitators", .texts, "Ids"),
+        ("price", .number, "0 or more"),
+      ]),
+  ]
+
+  private static let counted: [Field] = [
+    ("count", .whole, "How many at least"), ("price", .number, "Of each, 0 or more"),
+  ]
+
+  private static let change: [Field] = [
+    ("members", .texts, "Ids of districts"), ("facilitator", .text.orNull, "Its id"),
+    ("value", .number, "By the policy's shares of score and fit"),
+  ]
+
+  // MARK: What is asked of plans
+
+  static let questions: [AnswerSchema] = [
+    document(
+      "why-not", "What keeps districts, or a facilitator, apart in a plan, and what it would cost",
+      [
+        ("members", .texts, "Ids of the districts asked about"),
+        ("facilitator", .text.orNull, "The id of the facilitator asked about"),
+        ("verdict", .word(of: WhyNot.Verdict.self), "What keeps them apart"),
+        ("text", .text, "The same in words"),
+        ("cost", .number.orNull, "By how much the objective falls, where the verdict is costs"),
+        ("is_exact", .flag, "Whether both plans behind the cost are proved to be best"),
+        ("requests_lost", .whole, "Mutual requests that would not be honoured"),
+        ("unplaced", .texts, "Ids of districts that would lose their partnership"),
+        ("lost", .list(.part("plan_change")), "Partnerships that would end"),
+        ("gained", .list(.part("plan_change")), "Partnerships that would form"),
+      ]),
+    documentPart("plan_change", "A partnership of one plan only", change),
+    document(
+      "comparison", "What differs between two plans, whose partnerships are matched by members",
+      [
+        ("before", .part("compared_plan"), "What the first reaches"),
+        ("after", .part("compared_plan"), "What the second reaches"),
+        ("same_input", .flag, "Whether both were made from the same bundle"),
+        ("same_policy", .flag, "Whether their values are on one scale"),
+        ("objective_change", .number, "The objective after less the one before"),
+        ("kept", .list(.part("lasting")), "The same members and facilitator"),
+        ("facilitator_changed", .list(.part("lasting")), "The same under another facilitator"),
+        ("regrouped", .list(.part("regrouped")), "Two or more members in common, not all"),
+        ("dissolved", .list(.part("plan_change")), "Before only"),
+        ("formed", .list(.part("plan_change")), "After only"),
+        ("placed", .texts, "Ids of districts that only the second places"),
+        ("unplaced", .texts, "Ids of districts that only the first places"),
+        ("moved", .list(.part("move")), "Districts with other partners"),
+        ("joined", .texts, "Ids that only the second round has"),
+        ("left", .texts, "Ids that only the first round has"),
+        ("criteria", .list(.part("criterion_change")), "Which criteria gain and lose"),
+        ("names", .map(.text), "The name of each district and facilitator mentioned, by id"),
+      ]),
+    documentPart(
+      "compared_plan", "What one of two plans reaches",
+      [
+        ("round", .text.orNull, "The round"), ("goal", .word(of: Round.Goal.self), "Its goal"),
+        ("policy", .text, "The version of the policy"), ("input", .text, "The bundle's SHA-256"),
+        ("status", .word(of: Plan.Proof.Status.self), "What is proved"),
+        ("objective", .number, "The sum of the members' values"),
+        ("partnerships", .whole, "How many"), ("placed", .whole, "Districts in a partnership"),
+        ("mean_value", .number.orNull, "Of the partnerships' values"),
+        ("worst_value", .number.orNull, "Of the partnerships' values"),
+        ("blocking_pairs", .whole, "Allowed pairs that would both score higher together"),
+      ]),
+    documentPart(
+      "lasting", "A partnership of the same members in both",
+      [("members", .texts, "Ids of districts")] + sides),
+    documentPart(
+      "regrouped", "Two partnerships with two or more members in common, but not all",
+      [
+        ("before", .texts, "Members before"), ("after", .texts, "Members after"),
+        ("stayed", .texts, "In both"), ("left", .texts, "Before only"),
+        ("joined", .texts, "After only"),
+      ] + sides),
+    documentPart(
+      "move", "A district that both plans place, with other partners",
+      [
+        ("district", .text, "Its id"), ("before", .texts, "Its partners before"),
+        ("after", .texts, "Its partners after"),
+      ]),
+    documentPart(
+      "criterion_change", "What a criterion gives the districts placed, in points",
+      [
+        ("kind", .word(of: PlanComparison.CriterionChange.Kind.self), "Of which sum it is"),
+        ("name", .text, "Such as common_need"), ("before", .number.orNull, "The mean before"),
+        ("after", .number.orNull, "The mean after"),
+        ("gained", .number, "What districts placed by both gain"),
+        ("lost", .number, "What they lose, 0 or more"),
+      ]),
+  ]
+
+  private static let sides: [Field] = [
+    ("facilitator_before", .text.orNull, "Its id"), ("facilitator_after", .text.orNull, "Its id"),
+    ("value_before", .number, "The value before"), ("value_after", .number, "The value after"),
+  ]
+
+  // MARK: Blueprints
+
+  static let blueprints: [AnswerSchema] = [
+    document(
+      "blueprint", "A partnership's blueprint, agreement or agenda, as a draft for its members",
+      [
+        ("document", .word(of: Blueprint.Document.self), "Which one it is"),
+        ("rules", .text, "The version of the rules of the draft"), ("title", .text, "The title"),
+        ("partnership", .text, "The partnership's id in its plan"),
+        ("notice", .text, "What the draft is and is not"),
+        ("origin", .text, "What it was made from"),
+        ("sections", .list(.part("section")), "In order"),
+        ("open_questions", .list(.part("open_question")), "What it leaves to the partners"),
+        ("sources", .list(.part("source")), "What the sections cite"),
+      ]),
+    documentPart(
+      "section", "A part of a document",
+      [
+        ("id", .word(of: Blueprint.SectionID.self), "What it is about"),
+        ("heading", .text, "The heading"), ("paragraphs", .texts, "Sentences"),
+        ("tree?", .part("branch"), "A tree of statements"),
+        ("tables", .list(.part("table")), "Tables"), ("points", .texts, "Points of a list"),
+        ("recommendations", .list(.part("recommendation")), "Advice with its reasons"),
+      ]),
+    documentPart(
+      "branch", "A statement and what hangs on it",
+      [
+        ("role", .text, "What it is in the tree, such as Driver"), ("text", .text, "The statement"),
+        ("branches", .list(.part("branch")), "What hangs on it"),
+      ]),
+    documentPart(
+      "table", "A table of text",
+      [
+        ("columns", .list(.part("column")), "From the left"),
+        ("rows", .list(.texts), "A cell for each column"),
+      ]),
+    documentPart(
+      "column", "A column of a table",
+      [("title", .text, "Its title"), ("numeric", .flag, "Whether the cells are numbers")]),
+    documentPart(
+      "recommendation", "A piece of advice",
+      [
+        ("text", .text, "The advice"), ("why", .text, "The reason"),
+        ("evidence", .list(cited), "Keys of sources; none where it is a working rule"),
+      ]),
+    documentPart(
+      "open_question", "A question that the partners have to answer",
+      [
+        ("section", .word(of: Blueprint.SectionID.self), "Where it stands"),
+        ("text", .text, "The question"),
+      ]),
+    documentPart(
+      "source", "A work that is cited",
+      [("key", cited, "Its key"), ("reference", .text, "In full")]),
+  ]
+
+  private static let cited = Kind.word(of: Citation.self)
+
+  private static func document(
+    _ name: String, _ summary: String, _ fields: [Field]
+  ) -> AnswerSchema {
+    .answer(name, summary, fields, rest: .anything)
+  }
+
+  private static func documentPart(
+    _ name: String, _ summary: String, _ fields: [Field]
+  ) -> AnswerSchema {
+    .part(name, summary, fields, rest: .anything)
+  }
+}
