@@ -55,6 +55,16 @@ struct AnswerSchema: Sendable {
     AnswerSchema(name: name, summary: summary, answer: nil, fields: fields, rest: rest)
   }
 
+  /// A document that is kept and written elsewhere too; a later version may add to it.
+  static func document(_ name: String, _ summary: String, _ fields: [Field]) -> AnswerSchema {
+    .answer(name, summary, fields, rest: .anything)
+  }
+
+  /// What stands in such documents.
+  static func documentPart(_ name: String, _ summary: String, _ fields: [Field]) -> AnswerSchema {
+    .part(name, summary, fields, rest: .anything)
+  }
+
   /// An answer with a list of parts under its own name, and further facts.
   static func list(
     _ name: String, of part: String, _ summary: String, _ facts: [Field] = []
