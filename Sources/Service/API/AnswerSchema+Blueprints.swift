@@ -53,7 +53,7 @@ extension AnswerSchema {
       ]),
     documentPart(
       "source", "A work that is cited",
-      [("key", cited, "Its key"), ("reference", .text, "In full")]),
+      [("key", cited, "Its key"), ("reference", .text, "The work in full")]),
   ]
 
   private static let cited = Kind.word(of: Citation.self)

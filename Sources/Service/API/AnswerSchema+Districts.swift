@@ -86,12 +86,12 @@ extension AnswerSchema {
 
   private static let own: [Field] = [
     ("consent_by?", .text.orNull, "Who agreed for it"),
-    ("consent_at?", .moment.orNull, "When"),
+    ("consent_at?", .moment.orNull, "When it agreed"),
     ("consent_text?", .text.orNull, "The version of the text that was agreed to"),
     ("withdrawn_at?", .moment.orNull, "When it left the round, if it did"),
     ("levels?", .texts, "topic:level, 1 to 4, its own rating"),
     ("group_min?", .whole, "The fewest members of its partnership, itself included"),
-    ("group_max?", .whole, "The most"),
+    ("group_max?", .whole, "The most members of its partnership, itself included"),
     ("max_minutes?", .number.orNull, "The longest one-way drive; null is no limit"),
     ("capacity?", .whole, "Partnerships that it will join in the round"),
     ("readiness?", .number.orNull, "0 to 1"),
@@ -133,7 +133,7 @@ extension AnswerSchema {
           "state", .word(KeptPartnership.State.allCases.map(\.rawValue) + ["offered"]),
           "Where it stands; offered is to be taken over from somebody"
         ),
-        ("since", .day, "Since when"), ("next_date", .day.orNull, "The next date"),
+        ("since", .day, "Since when it stands there"), ("next_date", .day.orNull, "The next date"),
         ("next_due", .day.orNull, "When the next check-in is due"),
         ("drive", .text.orNull, "The longest drive, in words"),
         ("contacts", .texts, "Name and address"), ("warnings", .texts, "What to look at"),
@@ -149,8 +149,9 @@ extension AnswerSchema {
       "hours_entry", "What a check-in took of its facilitator",
       [
         ("partnership", .whole, "The partnership"), ("check_in", .whole, "The check-in"),
-        ("day", .day, "The day"), ("kind", .word(of: CheckIn.Kind.self), "What it was"),
-        ("place", .word(of: CheckIn.Place.self), "Where"),
+        ("day", .day, "The day on which it was"),
+        ("kind", .word(of: CheckIn.Kind.self), "What it was"),
+        ("place", .word(of: CheckIn.Place.self), "Where it was"),
         ("hours", .number.orNull, "Hours with travel and preparation"),
         ("cost", .number.orNull, "In dollars"),
       ]),
@@ -165,7 +166,8 @@ extension AnswerSchema {
         ("since", .text.orNull, "A year or a day, as written"),
         ("until", .day.orNull, "The last day"), ("source", .text, "role:id of who says so"),
         ("note", .text.orNull, "A remark"), ("recorded_at", .moment, "When it was recorded"),
-        ("from_name", .text.orNull, "The name of from"), ("to_name", .text.orNull, "That of to"),
+        ("from_name", .text.orNull, "The name of who stands in from"),
+        ("to_name", .text.orNull, "The name of who stands in to"),
       ]),
   ]
 

@@ -18,7 +18,7 @@ extension AnswerSchema {
         ("mode", .word(of: Plan.Mode.self), "Whether one shows the others"),
         ("mentor", .text.orNull, "The id of the district that does"),
         ("focus", .topic.orNull, "The topic"),
-        ("members", .list(.part("partnership_member")), "By id"),
+        ("members", .list(.part("partnership_member")), "Its districts, by id"),
         ("facilitator", .text.orNull, "The id of who guides it, or is asked to"),
         ("facilitator_answer", answer.orNull, "Null before it answered, and where it is not told"),
         ("facilitator_reason", .text.orNull, "Why it declined, for itself"),
@@ -31,11 +31,11 @@ extension AnswerSchema {
       [
         ("district", .text, "The id"), ("name", .text, "The name"),
         ("answer", answer.orNull, "Null before it answered, and where it is not told"),
-        ("answered_at", .moment.orNull, "When"),
+        ("answered_at", .moment.orNull, "When it answered"),
         ("reason", .text.orNull, "Why it declined, for itself"),
         ("sponsor", .text.orNull, "The superintendent who stands for it"),
         ("senior_lead", .text.orNull, "The senior lead"),
-        ("signed_by", .text.orNull, "Who signed"), ("signed_at", .moment.orNull, "When"),
+        ("signed_by", .text.orNull, "Who signed"), ("signed_at", .moment.orNull, "When it signed"),
         ("board_at", .day.orNull, "When the board ratified it"),
         ("waiver", .text.orNull, "Why it does without a facilitator, if it does"),
       ]),
@@ -46,7 +46,7 @@ extension AnswerSchema {
     ("plan", .whole.orNull, "The number of the plan that it comes from"),
     ("label", .text, "Its id in the plan, such as P01"),
     ("state", .word(of: KeptPartnership.State.self), "Where it stands"),
-    ("since", .day, "Since when"),
+    ("since", .day, "Since when it stands there"),
   ]
 
   private static let answer = Kind.word(of: KeptPartnership.Answer.self)
@@ -74,7 +74,7 @@ extension AnswerSchema {
       "portfolio", "How all partnerships stand that one may follow",
       [
         ("warnings", .list(.part("warning")), "What to look at, the overdue first"),
-        ("partnerships", .list(.part("followed_partnership")), "By number"),
+        ("partnerships", .list(.part("followed_partnership")), "All that fit, by number"),
         ("barriers", .list(.part("barrier")), "Those that are not settled"),
       ] + rules),
     .part(
@@ -88,7 +88,7 @@ extension AnswerSchema {
         ("actions", .text, "How many are open and overdue, in words"),
         ("resonance", .text, "Whether the topic still matters, 1 to 5, or why that is not known"),
         ("indicators", .text, "How many have each status, in words"),
-        ("warnings", .whole, "How many"), ("round", .text, "The round"),
+        ("warnings", .whole, "How many there are"), ("round", .text, "The round"),
       ]),
     .part(
       "warning", "Something to look at",

@@ -10,7 +10,7 @@ extension AnswerSchema {
         ("members", .texts, "Ids of the districts asked about"),
         ("facilitator", .text.orNull, "The id of the facilitator asked about"),
         ("verdict", .word(of: WhyNot.Verdict.self), "What keeps them apart"),
-        ("text", .text, "The same in words"),
+        ("text", .text, "What keeps them apart, in words"),
         ("cost", .number.orNull, "By how much the objective falls, where the verdict is costs"),
         ("is_exact", .flag, "Whether both plans behind the cost are proved to be best"),
         ("requests_lost", .whole, "Mutual requests that would not be honoured"),
@@ -27,11 +27,17 @@ extension AnswerSchema {
         ("same_input", .flag, "Whether both were made from the same bundle"),
         ("same_policy", .flag, "Whether their values are on one scale"),
         ("objective_change", .number, "The objective after less the one before"),
-        ("kept", .list(.part("lasting")), "The same members and facilitator"),
-        ("facilitator_changed", .list(.part("lasting")), "The same under another facilitator"),
-        ("regrouped", .list(.part("regrouped")), "Two or more members in common, not all"),
-        ("dissolved", .list(.part("plan_change")), "Before only"),
-        ("formed", .list(.part("plan_change")), "After only"),
+        ("kept", .list(.part("lasting")), "Partnerships with the same members and facilitator"),
+        (
+          "facilitator_changed", .list(.part("lasting")),
+          "Partnerships with the same members under another facilitator"
+        ),
+        (
+          "regrouped", .list(.part("regrouped")),
+          "Partnerships with two or more members in common, not all"
+        ),
+        ("dissolved", .list(.part("plan_change")), "Partnerships of the first only"),
+        ("formed", .list(.part("plan_change")), "Partnerships of the second only"),
         ("placed", .texts, "Ids of districts that only the second places"),
         ("unplaced", .texts, "Ids of districts that only the first places"),
         ("moved", .list(.part("move")), "Districts with other partners"),
@@ -47,7 +53,8 @@ extension AnswerSchema {
         ("policy", .text, "The version of the policy"), ("input", .text, "The bundle's SHA-256"),
         ("status", .word(of: Plan.Proof.Status.self), "What is proved"),
         ("objective", .number, "The sum of the members' values"),
-        ("partnerships", .whole, "How many"), ("placed", .whole, "Districts in a partnership"),
+        ("partnerships", .whole, "How many there are"),
+        ("placed", .whole, "Districts in a partnership"),
         ("mean_value", .number.orNull, "Of the partnerships' values"),
         ("worst_value", .number.orNull, "Of the partnerships' values"),
         ("blocking_pairs", .whole, "Allowed pairs that would both score higher together"),
@@ -59,8 +66,8 @@ extension AnswerSchema {
       "regrouped", "Two partnerships with two or more members in common, but not all",
       [
         ("before", .texts, "Members before"), ("after", .texts, "Members after"),
-        ("stayed", .texts, "In both"), ("left", .texts, "Before only"),
-        ("joined", .texts, "After only"),
+        ("stayed", .texts, "Members of both"), ("left", .texts, "Members of the first only"),
+        ("joined", .texts, "Members of the second only"),
       ] + sides),
     documentPart(
       "move", "A district that both plans place, with other partners",
@@ -71,7 +78,10 @@ extension AnswerSchema {
     documentPart(
       "criterion_change", "What a criterion gives the districts placed, in points",
       [
-        ("kind", .word(of: PlanComparison.CriterionChange.Kind.self), "Of which sum it is"),
+        (
+          "kind", .word(of: PlanComparison.CriterionChange.Kind.self),
+          "Whether it is of scores or of fits"
+        ),
         ("name", .text, "Such as common_need"), ("before", .number.orNull, "The mean before"),
         ("after", .number.orNull, "The mean after"),
         ("gained", .number, "What districts placed by both gain"),
@@ -80,7 +90,8 @@ extension AnswerSchema {
   ]
 
   private static let sides: [Field] = [
-    ("facilitator_before", .text.orNull, "Its id"), ("facilitator_after", .text.orNull, "Its id"),
+    ("facilitator_before", .text.orNull, "The id of the facilitator before"),
+    ("facilitator_after", .text.orNull, "The id of the facilitator after"),
     ("value_before", .number, "The value before"), ("value_after", .number, "The value after"),
   ]
 }

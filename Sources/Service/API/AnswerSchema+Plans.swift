@@ -29,8 +29,9 @@ extension AnswerSchema {
     documentPart(
       "plan_input", "What a plan was made from",
       [
-        ("sha256", .text, "Of the bundle"), ("districts", .whole, "How many"),
-        ("facilitators", .whole, "How many"), ("policy", .part("policy_numbers"), "The policy"),
+        ("sha256", .text, "The SHA-256 of the bundle"), ("districts", .whole, "How many districts"),
+        ("facilitators", .whole, "How many facilitators"),
+        ("policy", .part("policy_numbers"), "The policy"),
       ]),
     documentPart(
       "plan_partnership", "A partnership that a plan proposes",
@@ -40,7 +41,7 @@ extension AnswerSchema {
         ("mentor", .text.orNull, "The district that does"), ("focus", .topic.orNull, "The topic"),
         ("score", .number, "Of the members together, 0 to 1"),
         ("known", .number, "The share of the score's weight that was known, 0 to 1"),
-        ("facilitator", .text.orNull, "Its id"),
+        ("facilitator", .text.orNull, "The id of its facilitator"),
         ("fit", .number, "Of the facilitator, 0 to 1; 0 without one"),
         ("value", .number, "By the policy's shares of score and fit"),
         ("requested", .flag, "Whether the members asked for each other"),
@@ -60,7 +61,10 @@ extension AnswerSchema {
       ]),
     documentPart(
       "plan_warning", "Something that partners should know",
-      [("code", .word(of: Plan.Warning.Code.self), "What"), ("text", .text, "In words")]),
+      [
+        ("code", .word(of: Plan.Warning.Code.self), "What it is about"),
+        ("text", .text, "The same in words"),
+      ]),
     documentPart(
       "candidate", "Another facilitator", [("id", .text, "Its id"), ("fit", .number, "0 to 1")]),
     documentPart(
@@ -134,7 +138,7 @@ extension AnswerSchema {
     documentPart(
       "cut_price", "The price of a half cut",
       [
-        ("members", .texts, "Ids of districts"), ("facilitators", .texts, "Ids"),
+        ("members", .texts, "Ids of districts"), ("facilitators", .texts, "Ids of facilitators"),
         ("price", .number, "0 or more"),
       ]),
   ]
@@ -145,7 +149,8 @@ extension AnswerSchema {
 
   /// A partnership, as plans are compared by it.
   static let change: [Field] = [
-    ("members", .texts, "Ids of districts"), ("facilitator", .text.orNull, "Its id"),
+    ("members", .texts, "Ids of districts"),
+    ("facilitator", .text.orNull, "The id of its facilitator"),
     ("value", .number, "By the policy's shares of score and fit"),
   ]
 }

@@ -33,7 +33,7 @@ extension AnswerSchema {
     .part(
       "deed", "Something done",
       [
-        ("deed", .whole, "Its number"), ("at", .moment, "When"),
+        ("deed", .whole, "Its number"), ("at", .moment, "When it was done"),
         ("by", .text, "role:id of who did it"), ("what", .text, "What, such as register"),
         ("subject", .text, "About whom, such as district:0614550"),
         ("why", .text.orNull, "The reason that was given"),
@@ -44,8 +44,10 @@ extension AnswerSchema {
       [
         ("sound", .flag, "Whether nothing was found"),
         ("head", .text, "deeds:hash of the last deed, to be kept elsewhere"),
-        ("deeds", .whole, "How many were looked at"), ("changes", .whole, "Likewise"),
-        ("rows", .whole, "Likewise"), ("erased", .whole, "Changes erased under retention"),
+        ("deeds", .whole, "Deeds that were looked at"),
+        ("changes", .whole, "Changes that were looked at"),
+        ("rows", .whole, "Rows that were looked at"),
+        ("erased", .whole, "Changes erased under retention"),
       ]),
     .part(
       "finding", "Something wrong",
@@ -63,7 +65,8 @@ extension AnswerSchema {
         ("indicator?", .whole, "The number of the indicator"),
         ("job?", .whole, "The number of the job"),
         ("kind?", .word(LockForm.kinds.map(\.value)), "The kind of the lock"),
-        ("lesson?", .whole, "The number of the lesson"), ("lock?", .whole, "That of the lock"),
+        ("lesson?", .whole, "The number of the lesson"),
+        ("lock?", .whole, "The number of the lock"),
         ("partnership?", .whole, "The number of the partnership"),
         ("partnerships?", .list(.whole), "The numbers of partnerships"),
         ("policy?", .text, "The id of the policy"), ("pulse?", .whole, "The number of the pulse"),
@@ -73,7 +76,8 @@ extension AnswerSchema {
     .part(
       "problem", "What is wrong with a request (RFC 9457)",
       [
-        ("type", .text, "What kind of problem it is"), ("title", .text, "The same in words"),
+        ("type", .text, "What kind of problem it is"),
+        ("title", .text, "What kind of problem it is, in words"),
         ("status", .whole, "The status"), ("detail?", .text, "What to do"),
         ("instance", .text, "This request"),
         ("errors?", .list(.part("fault")), "Every fault, all at once"),

@@ -15,15 +15,16 @@ extension AnswerSchema {
         ),
         ("due", .day(or: "no date"), "By when"),
         ("owner", .text, "district:ID or facilitator:ID"), ("text", .text, "What is to be done"),
-        ("opened", .day, "Since when"), ("ended", .day.orNull, "When it was done or dropped"),
+        ("opened", .day, "When it was opened"),
+        ("ended", .day.orNull, "When it was done or dropped"),
       ]),
     .list("check_ins", of: "check_in", "A partnership's check-ins, latest first"),
     .part(
       "check_in", "A meeting or visit as it was held",
       [
-        ("check_in", .whole, "Its number"), ("day", .day, "The day"),
+        ("check_in", .whole, "Its number"), ("day", .day, "The day on which it was"),
         ("kind", .word(of: CheckIn.Kind.self), "What it was"),
-        ("place", .word(of: CheckIn.Place.self), "Where"),
+        ("place", .word(of: CheckIn.Place.self), "Where it was"),
         ("came", .text, "The share of those expected who came, such as 75 %, or not known"),
         ("levels", .list(.word(levels)), "The levels at which anybody came"),
         ("initiatives", .texts, "What it was about"),
@@ -55,7 +56,7 @@ extension AnswerSchema {
     .part(
       "lesson", "Something learnt",
       [
-        ("lesson", .whole, "Its number"), ("day", .day, "The day"),
+        ("lesson", .whole, "Its number"), ("day", .day, "When it was learnt"),
         ("kind", .word(of: Lesson.Kind.self), "What was made of it"),
         ("text", .text, "What was learnt"),
       ]),
@@ -64,7 +65,8 @@ extension AnswerSchema {
       "barrier", "Something that stands in the way",
       [
         ("barrier", .whole, "Its number"), ("partnership", .whole, "The partnership"),
-        ("kind", .word(of: Barrier.Kind.self), "Of what kind"), ("raised", .day, "The day"),
+        ("kind", .word(of: Barrier.Kind.self), "Of what kind"),
+        ("raised", .day, "When it was raised"),
         ("text", .text, "What it is"), ("settled", .day.orNull, "When the agency answered"),
         ("answer", .text.orNull, "What it answered"),
       ]),
@@ -96,7 +98,7 @@ extension AnswerSchema {
         ("actuals", .list(.part("figure")), "Figures by year and group"),
         ("targets", .list(.part("target")), "Targets by year and group"),
         ("ends_year", .text.orNull, "The year from which there are no figures"),
-        ("ends_reason", .text.orNull, "Why"),
+        ("ends_reason", .text.orNull, "Why there are none from then on"),
       ]),
     .part(
       "figure", "A figure of a year",
@@ -141,7 +143,7 @@ extension AnswerSchema {
       "pulse", .list(.part("pulse_statement")),
       "A row for each statement; a column, named by its day and number, for each pulse"
     ),
-    ("pulses", .list(.part("asked_pulse")), "The same by pulse, oldest first"),
+    ("pulses", .list(.part("asked_pulse")), "Each pulse with its means, oldest first"),
   ]
 
   private static let statuses: [String] = {
