@@ -12,6 +12,14 @@ final class PlanShelf: Sendable {
     /// The plan as it is kept, in JSON.
     var bytes: [UInt8]
     var round: String
+    /// The plan's page, rendered, as those of a role see it.
+    fileprivate var pages: [Role: Page] = [:]
+
+    init(plan: Plan, bytes: [UInt8], round: String) {
+      self.plan = plan
+      self.bytes = bytes
+      self.round = round
+    }
   }
 
   fileprivate struct State {
@@ -33,6 +41,17 @@ final class PlanShelf: Sendable {
     let kept = Kept(plan: plan, bytes: bytes, round: try desk.round(ofPlan: number))
     state.withLock { $0.put(kept, number, most: Self.most) }
     return kept
+  }
+
+  /// A plan's page, which `make` makes for a role but once.
+  func page(
+    _ number: Int, _ desk: RegistryDesk, _ make: (Kept) throws -> Page
+  ) throws -> Page {
+    let (kept, role) = (try plan(number, desk), desk.actor.role)
+    if let page = kept.pages[role] { return page }
+    let page = try make(kept)
+    state.withLock { $0.plans[number]?.pages[role] = page }
+    return page
   }
 }
 

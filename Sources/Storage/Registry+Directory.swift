@@ -115,7 +115,8 @@ extension Registry {
     try read { db in
       guard
         let row = try Row.fetchOne(
-          db, sql: "SELECT * FROM district WHERE id = ?", arguments: [id.rawValue])
+          db.cachedStatement(sql: "SELECT * FROM district WHERE id = ?"),
+          arguments: [id.rawValue])
       else { throw StorageError.unknown(kind: "district", id: id.rawValue) }
       return Self.keptDistrict(row)
     }

@@ -85,21 +85,26 @@ extension Registry {
   func districts(
     of round: String, only: District.ID? = nil, _ db: Database
   ) throws -> [District] {
-    let place: StatementArguments = [round, only?.rawValue, only?.rawValue]
-    let choice = "WHERE round = ? AND (? IS NULL OR district = ?)"
+    var place: StatementArguments = [round]
+    var choice = "WHERE round = ?"
+    if let only {
+      choice += " AND district = ?"
+      place += [only.rawValue]
+    }
     var districts: [String: District] = [:]
     let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT district.*, registration.* FROM registration
-        JOIN district ON district.id = registration.district \(choice)
-        """, arguments: place)
+      db.cachedStatement(
+        sql: """
+          SELECT district.*, registration.* FROM registration
+          JOIN district ON district.id = registration.district \(choice)
+          """), arguments: place)
     while let row = try rows.next() {
       let district = Self.district(row, isRegistered: true)
       districts[district.id.rawValue] = district
     }
     let topics = try Row.fetchCursor(
-      db, sql: "SELECT * FROM registration_topic \(choice) ORDER BY topic", arguments: place)
+      db.cachedStatement(sql: "SELECT * FROM registration_topic \(choice) ORDER BY topic"),
+      arguments: place)
     while let row = try topics.next() {
       let topic = Topic(row["topic"] as String)
       let rating: Int = row["rating"]
@@ -113,7 +118,7 @@ extension Registry {
       }
     }
     let items = try Row.fetchCursor(
-      db, sql: "SELECT * FROM registration_item \(choice)", arguments: place)
+      db.cachedStatement(sql: "SELECT * FROM registration_item \(choice)"), arguments: place)
     while let row = try items.next() {
       let name: String = row["name"]
       let id: String = row["district"]

@@ -123,31 +123,54 @@ extension Registry {
     }
   }
 
+  /// One facilitator of the roll.
+  package func facilitator(_ id: Facilitator.ID) throws(StorageError) -> KeptFacilitator {
+    try read { db in
+      guard let found = try keptFacilitators(round: nil, only: id, db).first else {
+        throw StorageError.unknown(kind: "facilitator", id: id.rawValue)
+      }
+      return found
+    }
+  }
+
   func facilitators(of round: String, _ db: Database) throws -> [Facilitator] {
     try keptFacilitators(round: round, db).map(\.facilitator)
   }
 
-  private func keptFacilitators(round: String?, _ db: Database) throws -> [KeptFacilitator] {
+  private func keptFacilitators(
+    round: String?, only: Facilitator.ID? = nil, _ db: Database
+  ) throws -> [KeptFacilitator] {
+    let own: StatementArguments = only.map { [$0.rawValue] } ?? []
+    let choice = only == nil ? "" : "WHERE facilitator = ?"
     var regions: [String: [String: [String]]] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM facilitator_region ORDER BY name") {
+    for row in try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM facilitator_region \(choice) ORDER BY name"),
+      arguments: own)
+    {
       regions[row["facilitator"], default: [:]][row["scheme"], default: []].append(row["name"])
     }
     var expertise: [String: [Facilitator.Expertise]] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM expertise ORDER BY topic") {
+    for row in try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM expertise \(choice) ORDER BY topic"),
+      arguments: own)
+    {
       expertise[row["facilitator"], default: []].append(
         Facilitator.Expertise(topic: Topic(row["topic"] as String), level: row["level"]))
     }
     var locales: [String: Set<String>] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM facilitator_locale") {
+    for row in try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM facilitator_locale \(choice)"), arguments: own)
+    {
       locales[row["facilitator"], default: []].insert(row["locale"])
     }
     let join = round == nil ? "LEFT JOIN" : "JOIN"
     return try Row.fetchAll(
-      db,
-      sql: """
-        SELECT facilitator.*, attestation.* FROM facilitator \(join) attestation
-        ON attestation.facilitator = facilitator.id AND attestation.round IS ?
-        """, arguments: [round]
+      db.cachedStatement(
+        sql: """
+          SELECT facilitator.*, attestation.* FROM facilitator \(join) attestation
+          ON attestation.facilitator = facilitator.id AND attestation.round IS ?
+          \(only == nil ? "" : "WHERE facilitator.id = ?")
+          """), arguments: [round] + own
     ).map { row in
       let id: String = row["id"]
       var facilitator = Facilitator(

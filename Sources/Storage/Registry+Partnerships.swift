@@ -282,6 +282,15 @@ extension Registry {
     try read { db in try partnerships(where: "? IS NULL OR round = ?", [round, round], db) }
   }
 
+  /// The partnerships in which a district is a member, by number.
+  package func partnerships(of district: District.ID) throws(StorageError) -> [KeptPartnership] {
+    try read { db in
+      try partnerships(
+        where: "id IN (SELECT partnership FROM partnership_member WHERE district = ?)",
+        [district.rawValue], db)
+    }
+  }
+
   /// The partnerships that a facilitator guides, was asked to guide or to take over, by number.
   package func partnerships(
     askedOf facilitator: Facilitator.ID
@@ -302,20 +311,22 @@ extension Registry {
     let chosen = "partnership IN (SELECT id FROM partnership WHERE \(condition))"
     var members: [Int: [KeptPartnership.Member]] = [:]
     for row in try Row.fetchAll(
-      db, sql: "SELECT * FROM partnership_member WHERE \(chosen) ORDER BY district",
+      db.cachedStatement(
+        sql: "SELECT * FROM partnership_member WHERE \(chosen) ORDER BY district"),
       arguments: arguments)
     {
       members[row["partnership"], default: []].append(Self.member(row))
     }
     var successors: [Int: String] = [:]
     for row in try Row.fetchAll(
-      db, sql: "SELECT * FROM hand_over WHERE answered IS NULL AND \(chosen)",
+      db.cachedStatement(sql: "SELECT * FROM hand_over WHERE answered IS NULL AND \(chosen)"),
       arguments: arguments)
     {
       successors[row["partnership"]] = row["to_facilitator"]
     }
     return try Row.fetchAll(
-      db, sql: "SELECT * FROM partnership WHERE \(condition) ORDER BY id", arguments: arguments
+      db.cachedStatement(sql: "SELECT * FROM partnership WHERE \(condition) ORDER BY id"),
+      arguments: arguments
     ).map { row in
       KeptPartnership(
         id: row["id"], round: row["round"], plan: row["plan"], label: row["label"],

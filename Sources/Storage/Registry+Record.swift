@@ -73,7 +73,8 @@ extension Registry {
 
   private func rows(_ table: String, of id: Int, _ db: Database) throws -> [Row] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM \"\(table)\" WHERE partnership = ? ORDER BY id", arguments: [id])
+      db.cachedStatement(sql: "SELECT * FROM \"\(table)\" WHERE partnership = ? ORDER BY id"),
+      arguments: [id])
   }
 
   private func checkIns(of id: Int, _ db: Database) throws -> [CheckIn] {

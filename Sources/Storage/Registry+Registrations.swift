@@ -271,7 +271,7 @@ extension Registry {
     try read { db in
       guard
         let row = try Row.fetchOne(
-          db, sql: "SELECT * FROM registration WHERE round = ? AND district = ?",
+          db.cachedStatement(sql: "SELECT * FROM registration WHERE round = ? AND district = ?"),
           arguments: [round, district.rawValue]),
         let kept = try districts(of: round, only: district, db).first
       else {
@@ -281,7 +281,8 @@ extension Registry {
       }
       let place: StatementArguments = [round, district.rawValue]
       let checklist = try Row.fetchAll(
-        db, sql: "SELECT item, score FROM readiness_item WHERE round = ? AND district = ?",
+        db.cachedStatement(
+          sql: "SELECT item, score FROM readiness_item WHERE round = ? AND district = ?"),
         arguments: place)
       return Registration(
         round: round, district: kept, consentBy: row["consent_by"], consentAt: row["consent_at"],
@@ -291,8 +292,8 @@ extension Registry {
           uniquingKeysWith: { first, _ in first }),
         people: try people(of: district, round: round, db),
         calendar: try Row.fetchAll(
-          db,
-          sql: "SELECT * FROM calendar WHERE round = ? AND district = ? ORDER BY begins, kind",
+          db.cachedStatement(
+            sql: "SELECT * FROM calendar WHERE round = ? AND district = ? ORDER BY begins, kind"),
           arguments: place
         ).compactMap { row in
           CalendarEntry.Kind(rawValue: row["kind"]).map {
@@ -304,7 +305,8 @@ extension Registry {
 
   func people(of district: District.ID, round: String, _ db: Database) throws -> [Person] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM person WHERE round = ? AND district = ? ORDER BY part, name",
+      db.cachedStatement(
+        sql: "SELECT * FROM person WHERE round = ? AND district = ? ORDER BY part, name"),
       arguments: [round, district.rawValue]
     ).compactMap { row in
       Person.Part(rawValue: row["part"]).map {

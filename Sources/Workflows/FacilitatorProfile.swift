@@ -25,10 +25,7 @@ extension RegistryDesk {
     let id = Facilitator.ID(id)
     let subject = Subject(facilitators: [id])
     try require(.seeFacilitators, about: subject)
-    let all = try ask { () throws(StorageError) in try registry.facilitators() }
-    guard let kept = all.first(where: { $0.facilitator.id == id }) else {
-      throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
-    }
+    let kept = try ask { () throws(StorageError) in try registry.facilitator(id) }
     let open = try ask { () throws(StorageError) in try registry.rounds() }.filter(\.isOpen)
     var rounds: [FacilitatorProfile.RoundLimits] = []
     for round in open {

@@ -77,19 +77,14 @@ extension RegistryDesk {
     {
       partnership.reason = nil
     }
-    let everybody =
-      partnership.facilitator == nil && partnership.successor == nil
-      ? [] : try ask { () throws(StorageError) in try registry.facilitators() }
-    func guide(_ id: Facilitator.ID?) -> PartnershipOverview.Facilitator? {
-      id.map { id in
-        PartnershipOverview.Facilitator(
-          id: id,
-          name: everybody.first { $0.facilitator.id == id }?.facilitator.name ?? id.rawValue)
-      }
+    func guide(_ id: Facilitator.ID?) throws(Failure) -> PartnershipOverview.Facilitator? {
+      guard let id else { return nil }
+      let kept = try ask { () throws(StorageError) in try registry.facilitator(id) }
+      return PartnershipOverview.Facilitator(id: id, name: kept.facilitator.name)
     }
     var overview = PartnershipOverview(
-      partnership: partnership, members: members, facilitator: guide(partnership.facilitator),
-      successor: guide(partnership.successor),
+      partnership: partnership, members: members,
+      facilitator: try guide(partnership.facilitator), successor: try guide(partnership.successor),
       grants: Set(Question.allCases.filter { allows($0, about: subject) }), missing: [])
     if partnership.state == .confirmed {
       overview.missing = partnership.missing.map(overview.named)

@@ -40,17 +40,32 @@ extension RegistryDesk {
     let all = try ask { () throws(StorageError) in try registry.partnerships() }
       .filter { allows(.seePartnership, about: subject(of: $0)) }
     var proposals: [Proposal] = []
-    for partnership in all.reversed() { proposals.append(try proposal(partnership)) }
+    // Those of one plan follow each other, and a large plan takes long to be read.
+    var plan: (number: Int, plan: Plan)?
+    for partnership in all.reversed() {
+      if let number = partnership.plan, number != plan?.number {
+        plan = (number, try planBehind(number))
+      }
+      proposals.append(
+        try proposal(partnership, plan: partnership.plan == nil ? nil : plan?.plan))
+    }
     return proposals
   }
 
   package func proposal(_ id: Int) throws(Failure) -> Proposal {
     let partnership = try partnership(id)
     try require(.seePartnership, about: subject(of: partnership))
-    return try proposal(partnership)
+    guard let number = partnership.plan else { return try proposal(partnership, plan: nil) }
+    return try proposal(partnership, plan: try planBehind(number))
   }
 
-  private func proposal(_ kept: KeptPartnership) throws(Failure) -> Proposal {
+  /// The plan that a proposal came from, of which members see their own part alone.
+  private func planBehind(_ number: Int) throws(Failure) -> Plan {
+    let kept = try ask { () throws(StorageError) in try registry.plan(number) }
+    return try PlanDocument.read(json: Array(kept.body.utf8), name: "plan \(number)")
+  }
+
+  private func proposal(_ kept: KeptPartnership, plan: Plan?) throws(Failure) -> Proposal {
     var members: [Proposal.Member] = []
     var districts: [District] = []
     for member in kept.members {
@@ -63,15 +78,9 @@ extension RegistryDesk {
     }
     let facilitatorName: String? =
       if let id = kept.facilitator {
-        try ask { () throws(StorageError) in try registry.facilitators() }
-          .first { $0.facilitator.id == id }?.facilitator.name ?? id.rawValue
+        try ask { () throws(StorageError) in try registry.facilitator(id) }.facilitator.name
       } else { nil }
-    var planned: Plan.Partnership?
-    if let number = kept.plan {
-      let body = try ask { () throws(StorageError) in try registry.plan(number) }.body
-      planned = try PlanDocument.read(json: Array(body.utf8), name: "plan \(number)")
-        .partnerships.first { $0.id == kept.label }
-    }
+    let planned = plan?.partnerships.first { $0.id == kept.label }
     let words = ProposalWords(partnership: kept, districts: districts, planned: planned)
     return Proposal(
       id: kept.id, round: kept.round, state: kept.state, since: kept.since, mode: kept.mode,

@@ -59,10 +59,7 @@ extension RegistryDesk {
       _ = try ask { () throws(StorageError) in try registry.district(district) }
     }
     if let facilitator = party.facilitator {
-      let all = try ask { () throws(StorageError) in try registry.facilitators() }
-      guard all.contains(where: { $0.facilitator.id == facilitator }) else {
-        throw Failure(StorageError.unknown(kind: "facilitator", id: facilitator.rawValue))
-      }
+      _ = try ask { () throws(StorageError) in try registry.facilitator(facilitator) }
     }
     try ask { () throws(StorageError) in
       try registry.issueLink(

@@ -74,8 +74,8 @@ extension RegistryDesk {
     guard let guide,
       !bundle.facilitators.contains(where: { $0.id == guide })
     else { return (plan, bundle) }
-    let everybody = try ask { () throws(StorageError) in try registry.facilitators() }
-    bundle.facilitators += everybody.map(\.facilitator).filter { $0.id == guide }
+    bundle.facilitators.append(
+      try ask { () throws(StorageError) in try registry.facilitator(guide) }.facilitator)
     return (plan, bundle)
   }
 

@@ -116,10 +116,8 @@ extension RegistryDesk {
       throw Failure(.badInput, ["No facilitator is named. Give its id, or --as facilitator:ID."])
     }
     try require(.seeFacilitators, about: Subject(facilitators: [id]))
-    let everybody = try ask { () throws(StorageError) in try registry.facilitators() }
-    guard let facilitator = everybody.first(where: { $0.facilitator.id == id })?.facilitator else {
-      throw Failure(StorageError.unknown(kind: "facilitator", id: id.rawValue))
-    }
+    let facilitator = try ask { () throws(StorageError) in try registry.facilitator(id) }
+      .facilitator
     let partnerships = try ask { () throws(StorageError) in try registry.partnerships(askedOf: id) }
       .filter {
         $0.state.isLive && ($0.facilitator == id && $0.answer != .declined || $0.successor == id)

@@ -8,10 +8,11 @@ extension RegistryDesk {
   /// A facilitator sees the districts of the partnerships that it is asked to guide or guides.
   func subject(of district: District.ID) throws(Failure) -> Subject {
     var subject = Subject(districts: [district])
-    let partnerships = try ask { () throws(StorageError) in try registry.partnerships() }
+    let partnerships = try ask { () throws(StorageError) in
+      try registry.partnerships(of: district)
+    }
     for partnership in partnerships where partnership.state.isLive {
       let members = partnership.members.map(\.district)
-      guard members.contains(district) else { continue }
       if partnership.state.isShared {
         subject.partnerDistricts.formUnion(members.filter { $0 != district })
       }

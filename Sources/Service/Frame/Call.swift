@@ -147,7 +147,9 @@ extension Response {
   static func text(
     _ text: String, _ mediaType: String, status: HTTPResponse.Status = .ok
   ) -> Response {
-    bytes(Array(text.utf8), mediaType, status: status)
+    Response(
+      status: status, headers: [.contentType: mediaType],
+      body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 
   static func bytes(

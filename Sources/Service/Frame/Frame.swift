@@ -27,14 +27,8 @@ struct Frame: Sendable {
   var steps: [Page.Step]
   var problems: [Page.Problem]
   var blocks: [Block]
-  let skipWords = Words.skip
-  let siteName = Words.site
-  let signOutWords = Words.signOut
-  let navigationWords = Words.navigation
-  let backWords = Words.back
-  let stepsLabel = Words.steps
-  let problemsHeading = Words.problems
-  let footerWords = Words.footer
+  /// The blocks as they are rendered.
+  var content = ""
   var sessionWords: String
 
   enum Words {
@@ -72,9 +66,9 @@ struct Frame: Sendable {
     steps = page.steps
     problems = page.problems
     blocks = page.blocks.map { block in
-      var block = block
-      if block.form?.formMethod == "post" { block.form?.formToken = token }
-      return block
+      guard var form = block.form, form.formMethod == "post" else { return block }
+      form.formToken = token
+      return .form(form)
     }
     sessionWords = Words.session(minutes: actor.map { SessionRules.idleMinutes(of: $0.role) } ?? 0)
   }

@@ -62,38 +62,38 @@ struct Page: Equatable, Sendable {
 }
 
 /// One part of a page, from top to bottom.
-struct Block: Equatable, Sendable {
-  var headingText: String?
-  var headingPlace: String?
-  var paragraphText: String?
-  var hintText: String?
-  var alert: Alert?
-  var bullets: [Bullet] = [] { didSet { hasBullets = !bullets.isEmpty } }
-  private(set) var hasBullets = false
-  var summary: [SummaryRow] = [] { didSet { hasSummary = !summary.isEmpty } }
-  private(set) var hasSummary = false
-  var table: Table?
-  var progress: Progress?
-  var picture: Picture?
-  var cards: [Card] = [] { didSet { hasCards = !cards.isEmpty } }
-  private(set) var hasCards = false
-  var branches: [Branch] = [] { didSet { hasBranches = !branches.isEmpty } }
-  private(set) var hasBranches = false
-  var form: Form?
+enum Block: Equatable, Sendable {
+  case heading(String, place: String? = nil)
+  case paragraph(String)
+  case hint(String)
+  case alert(Alert.Kind, String?, [String])
+  case links([Bullet])
+  case summary([SummaryRow])
+  case table(Table)
+  /// A picture with a path of its own; what it shows stands in a table, too.
+  case picture(String, words: String, caption: String? = nil)
+  case progress(String, label: String, events: String)
+  case cards([Card])
+  case tree(Branch)
+  case form(Form)
   /// A link that looks like a button, for what leads away from here.
-  var actionText: String?
-  var actionPath: String?
+  case action(String, path: String)
   /// A text to copy, such as a link.
-  var secretText: String?
-  var secretLabel: String?
+  case secret(String, label: String)
+  /// Blocks that were rendered before.
+  case rendered(String)
 
-  struct Alert: Equatable, Sendable {
+  static func bullets(_ texts: [String]) -> Block {
+    .links(texts.map { Bullet(bulletText: $0) })
+  }
+
+  var form: Form? {
+    get { if case .form(let form) = self { form } else { nil } }
+    set { if let newValue { self = .form(newValue) } }
+  }
+
+  enum Alert {
     enum Kind: String, Sendable { case note, warning, error, done }
-
-    var alertKind: String
-    var alertRole: String?
-    var alertHeading: String?
-    var alertLines: [String]
   }
 
   struct Bullet: Equatable, Sendable {
@@ -109,31 +109,16 @@ struct Block: Equatable, Sendable {
     var changeWords = "Change"
   }
 
-  struct Progress: Equatable, Sendable {
-    var eventsPath: String
-    var progressText: String
-    var progressLabel: String
-  }
-
-  /// A picture with a path of its own; what it shows stands in a table, too.
-  struct Picture: Equatable, Sendable {
-    var picturePath: String
-    var pictureWords: String
-    var pictureCaption: String?
-  }
-
   /// A statement with those that hang on it.
   struct Branch: Equatable, Sendable {
     var branchRole: String
     var branchText: String
-    var branches: [Branch] { didSet { hasBranches = !branches.isEmpty } }
-    private(set) var hasBranches: Bool
+    var branches: [Branch]
 
     init(_ role: String, _ text: String, _ branches: [Branch]) {
       branchRole = role
       branchText = text
       self.branches = branches
-      hasBranches = !branches.isEmpty
     }
   }
 
@@ -153,114 +138,6 @@ struct Block: Equatable, Sendable {
     var cardPath: String?
     var cardTag: String?
     var cardFacts: [Fact]
-    var cardLinks: [Link] = [] { didSet { hasCardLinks = !cardLinks.isEmpty } }
-    private(set) var hasCardLinks = false
-
-    init(
-      cardTitle: String, cardPath: String? = nil, cardTag: String? = nil, cardFacts: [Fact],
-      cardLinks: [Link] = []
-    ) {
-      self.cardTitle = cardTitle
-      self.cardPath = cardPath
-      self.cardTag = cardTag
-      self.cardFacts = cardFacts
-      self.cardLinks = cardLinks
-      hasCardLinks = !cardLinks.isEmpty
-    }
-  }
-}
-
-extension Block {
-  static func heading(_ text: String, place: String? = nil) -> Block {
-    var block = Block()
-    block.headingText = text
-    block.headingPlace = place
-    return block
-  }
-
-  static func paragraph(_ text: String) -> Block {
-    var block = Block()
-    block.paragraphText = text
-    return block
-  }
-
-  static func hint(_ text: String) -> Block {
-    var block = Block()
-    block.hintText = text
-    return block
-  }
-
-  static func alert(_ kind: Alert.Kind, _ heading: String?, _ lines: [String]) -> Block {
-    var block = Block()
-    block.alert = Alert(
-      alertKind: kind.rawValue, alertRole: kind == .error ? "alert" : nil, alertHeading: heading,
-      alertLines: lines)
-    return block
-  }
-
-  static func bullets(_ texts: [String]) -> Block {
-    links(texts.map { Bullet(bulletText: $0) })
-  }
-
-  static func links(_ bullets: [Bullet]) -> Block {
-    var block = Block()
-    block.bullets = bullets
-    return block
-  }
-
-  static func summary(_ rows: [SummaryRow]) -> Block {
-    var block = Block()
-    block.summary = rows
-    return block
-  }
-
-  static func table(_ table: Table) -> Block {
-    var block = Block()
-    block.table = table
-    return block
-  }
-
-  static func cards(_ cards: [Card]) -> Block {
-    var block = Block()
-    block.cards = cards
-    return block
-  }
-
-  static func tree(_ branch: Branch) -> Block {
-    var block = Block()
-    block.branches = [branch]
-    return block
-  }
-
-  static func form(_ form: Form) -> Block {
-    var block = Block()
-    block.form = form
-    return block
-  }
-
-  static func secret(_ text: String, label: String) -> Block {
-    var block = Block()
-    block.secretText = text
-    block.secretLabel = label
-    return block
-  }
-
-  static func action(_ text: String, path: String) -> Block {
-    var block = Block()
-    block.actionText = text
-    block.actionPath = path
-    return block
-  }
-
-  static func picture(_ path: String, words: String, caption: String? = nil) -> Block {
-    var block = Block()
-    block.picture = Picture(picturePath: path, pictureWords: words, pictureCaption: caption)
-    return block
-  }
-
-  static func progress(_ text: String, label: String, events: String) -> Block {
-    var block = Block()
-    block.progress = Progress(eventsPath: events, progressText: text, progressLabel: label)
-    return block
+    var cardLinks: [Link] = []
   }
 }

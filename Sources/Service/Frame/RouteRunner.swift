@@ -14,8 +14,8 @@ struct RouteRunner: Sendable {
     let credential = Credential(request, isSecure: house.settings.isBehindTLS)
     let session = try await session(credential, now)
     let actor = session?.actor
-    let visitor = credential.visit ?? Tokens.fresh()
-    let cookie = session == nil ? visitor : credential.token ?? visitor
+    let visitor = session == nil ? credential.visit ?? Tokens.fresh() : ""
+    let cookie = session == nil ? visitor : credential.token ?? ""
     guard route.admits(actor) else {
       return try refuse(actor, request, isExpired: credential.token != nil)
     }

@@ -1,11 +1,10 @@
-import Crypto
+import Exchange
 import Foundation
 import Mustache
 
 /// The templates, parsed once; a broken one stops the start.
 struct Templates: Sendable {
   private let library: MustacheLibrary
-  private let tables = RenderedTables()
 
   init() throws {
     library = MustacheLibrary(templates: [
@@ -19,26 +18,39 @@ struct Templates: Sendable {
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   func html(_ frame: Frame) -> String {
-    var around = frame
-    around.blocks = []
-    let text = library.render(around, withTemplate: "frame") ?? ""
-    // No text of anybody's has this mark: what stands in a page is escaped.
-    guard let mark = text.range(of: Self.mark) else { return text }
-    return text[..<mark.lowerBound] + frame.blocks.map(html).joined() + text[mark.upperBound...]
+    var frame = frame
+    frame.content = html(frame.blocks)
+    return library.render(frame, withTemplate: "frame") ?? ""
   }
 
-  private static let mark = "<!--blocks-->"
-
-  private func html(_ block: Block) -> String {
-    guard let table = block.table, block == .table(table) else { return plainHTML(block) }
-    return tables.text(table) { plainHTML(block) }
+  private func html(_ blocks: [Block]) -> String {
+    var text = ""
+    for block in blocks {
+      if case .rendered(let made) = block {
+        text += made
+      } else {
+        text += library.render(["blocks": [block]], withTemplate: "blocks") ?? ""
+      }
+    }
+    return text
   }
 
-  private func plainHTML(_ block: Block) -> String {
-    library.render(Blocks(blocks: [block]), withTemplate: "blocks") ?? ""
+  /// A page with everything rendered but its forms, which carry the token of their reader.
+  func rendered(_ page: Page) -> Page {
+    var blocks: [Block] = []
+    var made = ""
+    for block in page.blocks {
+      guard block.form != nil else {
+        made += html([block])
+        continue
+      }
+      blocks += [.rendered(made), block]
+      made = ""
+    }
+    var page = page
+    page.blocks = blocks + [.rendered(made)]
+    return page
   }
-
-  private struct Blocks { var blocks: [Block] }
 }
 
 /// A file of ours that browsers may keep for good, since its name changes with its content.
@@ -48,7 +60,7 @@ struct Asset: Sendable {
   let bytes: [UInt8]
 
   private init(_ name: String, _ ending: String, _ mediaType: String, _ bytes: [UInt8]) {
-    let hash = SHA256.hash(data: bytes).prefix(8).map { String(format: "%02x", $0) }.joined()
+    let hash = SHA256.hexadecimal(of: bytes).prefix(16)
     path = "/files/\(name)-\(hash).\(ending)"
     self.mediaType = mediaType
     self.bytes = bytes

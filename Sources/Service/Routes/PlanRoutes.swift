@@ -59,10 +59,12 @@ enum PlanRoutes {
     },
     .page(.get, "/plans/{plan}", .question(.seePlans), "A plan and why") { call in
       let (number, actor) = (try call.number("plan"), try call.signedIn())
-      let plans = call.house.plans
+      let (plans, templates) = (call.house.plans, call.house.templates)
       let page = try await call.desk { desk in
-        let kept = try plans.plan(number, desk)
-        return try PlanPages.page(kept.plan, number: number, round: kept.round, actor)
+        try plans.page(number, desk) { kept in
+          templates.rendered(
+            try PlanPages.page(kept.plan, number: number, round: kept.round, actor))
+        }
       }
       return call.page(page)
     },

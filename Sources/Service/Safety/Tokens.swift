@@ -1,4 +1,5 @@
 import Crypto
+import Exchange
 import Foundation
 
 /// Text of 6 bits a character that stands in addresses and cookies as it is.
@@ -29,12 +30,12 @@ struct Secret: Sendable {
 
   /// A signature over `text` for one use; those of another use differ.
   func signature(_ use: String, over text: String) -> [UInt8] {
-    Array(HMAC<SHA256>.authenticationCode(for: Data("\(use)\u{0}\(text)".utf8), using: key))
+    Array(HMAC<Crypto.SHA256>.authenticationCode(for: Data("\(use)\u{0}\(text)".utf8), using: key))
   }
 
   /// Whether `code` is that signature, in a time that does not tell how much of it is right.
   func isValid(_ code: [UInt8], _ use: String, over text: String) -> Bool {
-    HMAC<SHA256>.isValidAuthenticationCode(
+    HMAC<Crypto.SHA256>.isValidAuthenticationCode(
       code, authenticating: Data("\(use)\u{0}\(text)".utf8), using: key)
   }
 }
@@ -44,12 +45,13 @@ enum Tokens {
   /// 256 bits from the system's generator.
   static func fresh() -> String {
     var random = SystemRandomNumberGenerator()
-    return Base64URL.text((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+    return Base64URL.text(
+      (0..<4).flatMap { _ in withUnsafeBytes(of: random.next() as UInt64, Array.init) })
   }
 
   /// What the registry keeps of a token, in 64 characters of hexadecimal.
   static func digest(_ token: String) -> String {
-    SHA256.hash(data: Data(token.utf8)).map { String(format: "%02x", $0) }.joined()
+    Exchange.SHA256.hexadecimal(of: Array(token.utf8))
   }
 
   /// Whether two texts are the same, in a time that depends on their lengths alone.
