@@ -4,7 +4,9 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import Storage
 import Testing
+import Workflows
 
 @testable import Service
 
@@ -300,6 +302,30 @@ struct AnswerSchemaTests {
     var check = try SchemaCheck()
     try Self.check(given, with: &check)
     #expect(check.met == ["problem", "fault"])
+  }
+
+  @Test func `what is described as a day can be nothing else, by commands too`() throws {
+    let house = try SmallHouse()
+    let staff = house.desk(.stateStaff, "ana")
+    var change = RoundChange()
+    change.closes = "soon"
+    #expect(throws: Failure.self) { try staff.changeRound(SmallHouse.round, change, why: nil) }
+    #expect(throws: Failure.self) { try staff.createRound("2027-28", change) }
+    #expect(throws: Failure.self) {
+      try staff.advance(1, to: .closed, nextDate: "2026-02-30", why: nil)
+    }
+    #expect(throws: Failure.self) {
+      try staff.addTie(
+        from: "D01", to: "D02", kind: "prefers", since: nil, until: "2028", note: nil)
+    }
+    var signature = Registry.Signature()
+    signature.boardAt = "next week"
+    #expect(throws: Failure.self) {
+      try house.desk(.districtLead, "D01").sign(signature, partnership: 1)
+    }
+    #expect(try staff.rounds().rows.count == 1)
+    #expect(try house.registry.partnership(1).state == .proposed)
+    #expect(try house.registry.relationships(of: nil).isEmpty)
   }
 
   // MARK: The check itself
