@@ -68,6 +68,20 @@ extension RegistryDesk {
       + summaries.map {
         RegistryAnswer.Column(key: "\($0.asked) (\($0.id))", isNumber: true, isHidden: false)
       }
+    answer.facts["pulses"] = .list(
+      summaries.map { summary in
+        .record([
+          "pulse": .whole(summary.id), "asked": .text(summary.asked.description),
+          "invited": .whole(summary.invited), "answers": .whole(summary.answers),
+          "closed": .flag(summary.isClosed),
+          "means": summary.means.map { means in
+            .record(
+              Dictionary(
+                means.map { ($0.key.rawValue, RegistryValue.number($0.value)) },
+                uniquingKeysWith: { first, _ in first }))
+          } ?? .null,
+        ])
+      })
     guard !summaries.isEmpty else { return answer }
     answer.rows = [
       [.text("answers")] + summaries.map { .text("\($0.answers) of \($0.invited)") }
@@ -88,20 +102,6 @@ extension RegistryDesk {
             summary.resonance[member.id].map { .text(Phrase.figure($0)) } ?? .text("not shown")
           })
     }
-    answer.facts["pulses"] = .list(
-      summaries.map { summary in
-        .record([
-          "pulse": .whole(summary.id), "asked": .text(summary.asked.description),
-          "invited": .whole(summary.invited), "answers": .whole(summary.answers),
-          "closed": .flag(summary.isClosed),
-          "means": summary.means.map { means in
-            .record(
-              Dictionary(
-                means.map { ($0.key.rawValue, RegistryValue.number($0.value)) },
-                uniquingKeysWith: { first, _ in first }))
-          } ?? .null,
-        ])
-      })
     return answer
   }
 }
