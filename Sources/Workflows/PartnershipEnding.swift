@@ -36,21 +36,26 @@ extension RegistryDesk {
     guard reason == Self.withdrawal else { return .closed(reason) }
     var leavers: [String] = []
     for member in kept.members {
-      let registration = try ask { () throws(StorageError) in
-        try registry.registration(of: member.district, round: kept.round)
-      }
-      guard registration.withdrawnAt != nil else { continue }
+      guard let registration = try self.kept(member.district, in: kept.round),
+        registration.withdrawnAt != nil
+      else { continue }
       if member.district == actor.district { return .ownWithdrawal }
       leavers.append(registration.district.name)
     }
     return .withdrawal(allows(.advancePartnership) ? leavers : [])
   }
 
+  /// What a district registered for a round; `nil` if it is not registered (any more).
+  func kept(_ id: District.ID, in round: String) throws(Failure) -> Registration? {
+    let rounds = try ask { () throws(StorageError) in try registry.rounds(of: id) }
+    guard rounds.contains(round) else { return nil }
+    return try ask { () throws(StorageError) in try registry.registration(of: id, round: round) }
+  }
+
   /// When a district left a round, if it did and has not come back; for itself and for staff.
   package func leaving(of id: District.ID, round: String) throws(Failure) -> String? {
     guard allows(.seeRegistration, about: Subject(districts: [id])) else { return nil }
-    return try ask { () throws(StorageError) in try registry.registration(of: id, round: round) }
-      .withdrawnAt
+    return try kept(id, in: round)?.withdrawnAt
   }
 
   /// What a facilitator guided, or was asked to guide without declining, and is no more; latest

@@ -74,12 +74,10 @@ extension RegistryDesk {
       at: note.at, text: note.text)
     let author = Actor(note.author)
     if let id = author?.district {
-      let registration = try ask { () throws(StorageError) in
-        try registry.registration(of: id, round: kept.round)
-      }
-      question.asker = registration.district.name
-      question.contacts = registration.people.filter { $0.part != .team }
-        .map { "\($0.name)" + ($0.email.map { " <\($0)>" } ?? "") }
+      question.asker =
+        try ask { () throws(StorageError) in try registry.district(id) }.district.name
+      question.contacts = (try self.kept(id, in: kept.round)?.people ?? [])
+        .filter { $0.part != .team }.map { $0.name + ($0.email.map { " <\($0)>" } ?? "") }
     } else if let id = author?.facilitator {
       let facilitator = try ask { () throws(StorageError) in try registry.facilitator(id) }
       question.asker = facilitator.facilitator.name

@@ -100,7 +100,7 @@ enum ReturnPages {
 
   /// What is not typed, or not to be shown.
   private static let secrets: Set<String> = [
-    "csrf", "version", "then", "next", "password", "present", "code", "secret",
+    "csrf", "key", "version", "then", "next", "password", "present", "code", "secret",
   ]
 
   /// The name of a field in words, since the form itself is for who is signed in.
