@@ -59,6 +59,8 @@ struct InvitationTests {
       #expect(lines.count == 3 && lines[0] == "district,name,link,works_until")
       #expect(lines[1].hasPrefix("0600001,Lodi Unified,http"))
       let link = try #require(file.text.firstMatch(of: /\/link\/[A-Za-z0-9._-]+/))
+      let listed = try await browser.visit("/api/v1/rounds/2026-27/invitations").text
+      #expect(listed.contains("\"not_invited\"") == false && listed.contains("\"invited\""))
       let invited = try await browser.visit(Self.path)
       #expect(invited.text.contains("Invited, did not come in (2)"))
       let guest = Browser(client)
@@ -127,7 +129,8 @@ struct InvitationTests {
       let guide = try await browser.submit(
         "/invitations", ["role": "facilitator", "id": "Gil Reyes"])
       #expect(guide.heading == "Your link")
-      for (words, hint) in [("Alpine", "No district has"), ("Lin", "Lincoln Unified, San Joaquin")] {
+      for (words, hint) in [("Alpine", "No district has"), ("Lin", "Lincoln Unified, San Joaquin")]
+      {
         let wrong = try await browser.submit(
           "/invitations", ["role": "district-lead", "id": words])
         #expect(wrong.status == .unprocessableContent && wrong.text.contains(hint))

@@ -116,7 +116,8 @@ struct RegistrationTimeTests {
         for path in ["/rounds/2026-27", "/rounds"] {
           // A new round has no day of opening that a day of closing could lie before.
           if path == "/rounds", field == "closes" { continue }
-          let wrong = try await browser.submit(path, ["round": "next", field: value, "why": "test"])
+          let wrong = try await browser.submit(
+            path, ["round": "next", field: value, "why": "test"])
           #expect(wrong.status == .unprocessableContent, "\(path) \(field)")
           #expect(wrong.text.contains(words), "\(path) \(field) \(wrong.text)")
           #expect(!wrong.text.contains("constraint"))

@@ -111,7 +111,8 @@ struct UploadTests {
     async throws
   {
     let house = try SmallHouse()
-    let facts = "LEAID,NAME,ENROLLMENT\n0600001,Elm Unified,1200\n0600002,Fir Unified,9999999999999\n"
+    let facts =
+      "LEAID,NAME,ENROLLMENT\n0600001,Elm Unified,1200\n0600002,Fir Unified,9999999999999\n"
     try await house.run { client async throws in
       let browser = try Browser(client, in: house, as: staff)
       try await browser.visit("/uploads")
@@ -145,7 +146,9 @@ struct UploadTests {
       let browser = try Browser(client, in: house, as: staff)
       try await browser.visit("/uploads")
       let tables = [
-        ("districts.csv", "id,name,consent,needs\nE1,Elm,yes,math:4\nD01,Alder Unified,yes,ela:3\n"),
+        (
+          "districts.csv", "id,name,consent,needs\nE1,Elm,yes,math:4\nD01,Alder Unified,yes,ela:3\n"
+        ),
         ("facilitators.csv", "id,name,capacity\nG1,Ida,2\n"),
         ("round.yaml", "name: A rehearsal\nmax_partnerships: 26\n"),
       ]

@@ -34,7 +34,9 @@ enum DirectoryRoutes {
       let answer = try await call.desk { try $0.district(id, round: nil) }
       var page = StaffPages.record(answer, back: "/directory")
       if Permission.allows(actor, .invite) {
-        let standings = try await call.desk { try DirectoryRoutes.standings(of: District.ID(id), $0) }
+        let standings = try await call.desk {
+          try DirectoryRoutes.standings(of: District.ID(id), $0)
+        }
         page.blocks += InvitationPages.part(of: id, standings: standings)
       }
       return call.page(page)
