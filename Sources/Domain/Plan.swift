@@ -81,10 +81,12 @@ extension Plan {
 
   /// The objective, what no plan can exceed, and how both were found.
   package struct Proof: Equatable, Sendable, Codable {
-    package enum Status: String, Sendable, Codable { case optimal, feasible, infeasible }
+    package enum Status: String, CaseIterable, Sendable, Codable {
+      case optimal, feasible, infeasible
+    }
 
     /// What ended a run before its own rules did.
-    package enum Stop: String, Sendable, Codable { case time, interrupt }
+    package enum Stop: String, CaseIterable, Sendable, Codable { case time, interrupt }
 
     /// One stage of the goal; each is fixed before the next.
     package struct Stage: Equatable, Sendable, Codable {
@@ -139,7 +141,7 @@ extension Plan {
   }
 
   /// Whether partners meet on one footing or one shows the others.
-  package enum Mode: String, Sendable, Codable { case mutual, mentor }
+  package enum Mode: String, CaseIterable, Sendable, Codable { case mutual, mentor }
 
   package struct Partnership: Equatable, Sendable, Codable, Identifiable {
     package var id: String

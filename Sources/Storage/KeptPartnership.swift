@@ -22,7 +22,7 @@ package struct KeptPartnership: Equatable, Sendable {
     package var isShared: Bool { self == .confirmed || self == .active || self == .renewed }
   }
 
-  package enum Answer: String, Sendable { case accepted, declined }
+  package enum Answer: String, CaseIterable, Sendable { case accepted, declined }
 
   package struct Member: Equatable, Sendable {
     package var district: District.ID

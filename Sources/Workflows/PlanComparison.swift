@@ -88,7 +88,7 @@ package struct PlanComparison: Equatable, Sendable, Codable {
 
   /// What a criterion gives the placed districts, in points of their scores or fits.
   package struct CriterionChange: Equatable, Sendable, Codable {
-    package enum Kind: String, Sendable, Codable { case score, fit }
+    package enum Kind: String, CaseIterable, Sendable, Codable { case score, fit }
 
     package var kind: Kind
     /// The criterion's name in files.

@@ -242,6 +242,7 @@ extension RegistryDesk {
       throw Failure(
         .badInput, about: [.init("A tie is between two; both are \(to).", column: "to")])
     }
+    try requireDay(until, "last day")
     let facilitators = Set(
       try ask { () throws(StorageError) in try registry.facilitators() }
         .map { $0.facilitator.id.rawValue })

@@ -10,10 +10,13 @@ extension RegistryDesk {
     try require(.askPulse, about: subject(of: try partnership(id)))
     let asked = day ?? today
     let closes = closes ?? asked + Self.pulseDays
-    guard invited > 0, closes >= asked else {
+    guard invited >= PulseSummary.fewest, closes >= asked else {
       throw Failure(
         .badInput,
-        ["\(invited) are asked from \(asked) to \(closes). Ask somebody, and close it later."])
+        [
+          "\(invited) are asked from \(asked) to \(closes). Ask \(PulseSummary.fewest) or more, since"
+            + " nothing is shown of fewer answers, and close it later."
+        ])
     }
     let pulse = PulseSurvey(asked: asked, closes: closes, invited: invited)
     return try ask { () throws(StorageError) in
@@ -65,6 +68,20 @@ extension RegistryDesk {
       + summaries.map {
         RegistryAnswer.Column(key: "\($0.asked) (\($0.id))", isNumber: true, isHidden: false)
       }
+    answer.facts["pulses"] = .list(
+      summaries.map { summary in
+        .record([
+          "pulse": .whole(summary.id), "asked": .text(summary.asked.description),
+          "invited": .whole(summary.invited), "answers": .whole(summary.answers),
+          "closed": .flag(summary.isClosed),
+          "means": summary.means.map { means in
+            .record(
+              Dictionary(
+                means.map { ($0.key.rawValue, RegistryValue.number($0.value)) },
+                uniquingKeysWith: { first, _ in first }))
+          } ?? .null,
+        ])
+      })
     guard !summaries.isEmpty else { return answer }
     answer.rows = [
       [.text("answers")] + summaries.map { .text("\($0.answers) of \($0.invited)") }
@@ -85,20 +102,6 @@ extension RegistryDesk {
             summary.resonance[member.id].map { .text(Phrase.figure($0)) } ?? .text("not shown")
           })
     }
-    answer.facts["pulses"] = .list(
-      summaries.map { summary in
-        .record([
-          "pulse": .whole(summary.id), "asked": .text(summary.asked.description),
-          "invited": .whole(summary.invited), "answers": .whole(summary.answers),
-          "closed": .flag(summary.isClosed),
-          "means": summary.means.map { means in
-            .record(
-              Dictionary(
-                means.map { ($0.key.rawValue, RegistryValue.number($0.value)) },
-                uniquingKeysWith: { first, _ in first }))
-          } ?? .null,
-        ])
-      })
     return answer
   }
 }

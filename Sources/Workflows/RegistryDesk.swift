@@ -53,6 +53,11 @@ package struct RegistryDesk: Sendable {
     Permission.allows(actor, question, about: subject)
   }
 
+  /// Refuses what is to be a day and is none.
+  func requireDay(_ text: String?, _ what: String) throws(Failure) {
+    if let text { _ = try FormFile.day(text, what) }
+  }
+
   /// Runs a deed or a look, its errors in the words of failures.
   func ask<Value>(_ body: () throws(StorageError) -> Value) throws(Failure) -> Value {
     try Failure.translating(body)

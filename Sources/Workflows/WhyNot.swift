@@ -6,7 +6,7 @@ package import Domain
 package struct WhyNot: Equatable, Sendable, Codable {
   package static let schema = "tandem.why-not/1"
 
-  package enum Verdict: String, Sendable, Codable {
+  package enum Verdict: String, CaseIterable, Sendable, Codable {
     /// The plan has it.
     case inPlan = "in_plan"
     /// A rule or a lock forbids it.

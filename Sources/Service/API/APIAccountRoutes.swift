@@ -19,7 +19,7 @@ enum APIAccountRoutes {
       APIDescription(
         fields: [
           ("account", "Its name"), ("role", "What it may do"), ("password", "Its first password"),
-        ], kinds: ["role": .choice(roles)], status: 201, answer: "done")
+        ], kinds: ["role": .choice(roles)], status: 201, answer: "done", gives: ["account"])
     ) { call in
       let body = try APIBody(call.body)
       let (name, password) = (try body.require("account"), try body.require("password"))
@@ -35,7 +35,7 @@ enum APIAccountRoutes {
     },
     .api(
       .delete, accounts + "/{account}", .question(.editAccounts), "Close an account",
-      APIDescription(answer: "done")
+      APIDescription(answer: "done", gives: ["account"])
     ) { call in
       let name = try call.part("account")
       try await call.desk { try $0.closeAccount(name) }
@@ -55,7 +55,7 @@ enum APIAccountRoutes {
           ("role?", "Opens the account, without a password, if it is given"),
         ],
         kinds: ["email": .text, "subject": .text, "role": .choice(roles)], status: 201,
-        answer: "done", failures: [404])
+        answer: "done", gives: ["account"], failures: [404])
     ) { call in
       guard let issuer = call.house.provider?.settings.issuer else { throw HTTPError(.notFound) }
       let body = try APIBody(call.body)
@@ -70,7 +70,7 @@ enum APIAccountRoutes {
     },
     .api(
       .delete, logins + "/{account}", .question(.editAccounts), "Take a login away",
-      APIDescription(answer: "done")
+      APIDescription(answer: "done", gives: ["account"])
     ) { call in
       let name = try call.part("account")
       try await call.desk { try $0.removeLogin(of: name) }

@@ -17,8 +17,12 @@ struct APIDescription: Sendable {
   var kinds: [String: FieldKind] = [:]
   /// The status of success.
   var status = 200
-  /// What comes back, such as `tandem.rounds/1`.
-  var answer = "object"
+  /// What comes back: `rounds` is `tandem.rounds/1`; empty where nothing does.
+  var answer = ""
+  /// What describes it in `AnswerSchema.all`, where that has another name.
+  var component: String?
+  /// Fields of the answer that always come here, though not everywhere.
+  var gives: [String] = []
   /// Whether a change needs `If-Match`.
   var needsMatch = false
   /// Whether it takes an `Idempotency-Key`.

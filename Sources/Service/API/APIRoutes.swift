@@ -60,7 +60,7 @@ enum APIRoutes {
     },
     .api(
       .get, registration, .question(.seeRegistration), "What a district registered for a round",
-      APIDescription(answer: "district")
+      APIDescription(answer: "district", component: "registration")
     ) { call in
       let (id, round) = (try call.part("district"), try call.part("round"))
       return try call.json(try await call.desk { try $0.district(id, round: round) })
@@ -70,13 +70,13 @@ enum APIRoutes {
       "Change columns of a registration, written as in districts.csv; consent is another deed",
       APIDescription(
         fields: columns.map { ("\($0)?", "The column \($0) of districts.csv") },
-        answer: "district", needsMatch: true)
+        answer: "district", component: "registration", needsMatch: true)
     ) { call in try await register(call) },
     .api(
       .post, registration + "/consent", .question(.giveConsent), "Agree to take part",
       APIDescription(
         fields: [("name", "Who speaks for the district"), ("text", "The version of the text")],
-        answer: "done")
+        answer: "done", gives: ["district", "consent"])
     ) { call in
       let (id, round) = (try call.part("district"), try call.part("round"))
       let body = try APIBody(call.body)
@@ -86,7 +86,8 @@ enum APIRoutes {
     },
     .api(
       .post, registration + "/withdrawal", .question(.withdraw), "Leave the round",
-      APIDescription(fields: [("why?", "Why, for the record")], answer: "done")
+      APIDescription(
+        fields: [("why?", "Why, for the record")], answer: "done", gives: ["district", "ended"])
     ) { call in
       let (id, round) = (try call.part("district"), try call.part("round"))
       let why = try APIBody(call.body)["why"]
@@ -191,7 +192,9 @@ enum APIRoutes {
     },
     .api(
       .get, root + "/jobs/{job}", .question(.match), "How a match goes",
-      APIDescription(answer: "job")
+      APIDescription(
+        answer: "job",
+        gives: ["round", "began_at", "ended_at", "plan", "message", "progress"])
     ) { call in
       let id = try call.number("job")
       let job = try await call.registry { registry in
@@ -209,7 +212,8 @@ enum APIRoutes {
     },
     .api(
       .post, root + "/jobs/{job}/stop", .question(.match),
-      "Stop a match with the best plan so far", APIDescription(status: 202, answer: "done")
+      "Stop a match with the best plan so far",
+      APIDescription(status: 202, answer: "done", gives: ["job"])
     ) { call in
       let id = try call.number("job")
       call.house.jobs.stop(id)
@@ -226,7 +230,7 @@ enum APIRoutes {
     .api(
       .post, root + "/plans/{plan}/proposals", .question(.propose),
       "Put a plan to its districts and facilitators",
-      APIDescription(status: 201, answer: "done", takesKey: true)
+      APIDescription(status: 201, answer: "done", gives: ["partnerships"], takesKey: true)
     ) { call in
       let number = try call.number("plan")
       return try await call.once("done", status: .created) {
@@ -280,7 +284,7 @@ enum APIRoutes {
         kinds: [
           "state": .choice(["confirmed", "active", "renewed", "closed"]), "next_date": .day,
           "why": .text,
-        ], answer: "done", needsMatch: true)
+        ], answer: "done", gives: ["partnership", "state"], needsMatch: true)
     ) { call in
       let (id, body) = (try call.number("partnership"), try APIBody(call.body))
       guard let state = KeptPartnership.State(rawValue: try body.require("state")) else {
@@ -341,7 +345,8 @@ enum APIRoutes {
       ("answer", "accepted or declined"),
       ("reason?", "Why one declines; nobody else sees it"),
     ],
-    kinds: ["answer": .choice(["accepted", "declined"]), "reason": .text], answer: "done")
+    kinds: ["answer": .choice(["accepted", "declined"]), "reason": .text], answer: "done",
+    gives: ["partnership", "answer"])
 
   private static func answer(_ call: Call) async throws -> Response {
     let (id, body) = (try call.number("partnership"), try APIBody(call.body))

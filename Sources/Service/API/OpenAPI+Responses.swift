@@ -42,24 +42,14 @@ extension OpenAPI {
   }
 
   private static func schema(of description: APIDescription) -> RegistryValue {
-    var required: [RegistryValue] = [.text("schema")]
-    var properties: [String: RegistryValue] = [
-      "schema": .record(["const": .text("tandem.\(description.answer)/1")])
-    ]
-    if description.isPaged {
-      required += [.text(description.answer), .text("next_cursor")]
-      properties[description.answer] = .record([
-        "type": .text("array"), "maxItems": .whole(Paging.most),
-        "items": .record(["type": .text("object")]),
-      ])
-      properties["next_cursor"] = .record([
-        "type": .texts(["string", "null"]), "description": .text("null at the end of the list"),
-      ])
-    }
-    return .record([
-      "type": .text("object"), "required": .list(required), "properties": .record(properties),
-    ])
+    var schema = AnswerSchema.reference(to: description.component ?? description.answer)
+    if !description.gives.isEmpty { schema["required"] = .texts(description.gives) }
+    return .record(schema)
   }
+
+  /// The components that answers refer to.
+  static let schemas = Dictionary(
+    AnswerSchema.all.map { ($0.name, $0.component) }, uniquingKeysWith: { first, _ in first })
 
   // MARK: Failures
 
@@ -100,38 +90,11 @@ extension OpenAPI {
         Dictionary(names.map { ($0, reference($0)) }, uniquingKeysWith: { first, _ in first })),
       "content": .record([
         "application/problem+json": .record([
-          "schema": .record(["$ref": .text("#/components/schemas/problem")])
+          "schema": .record(AnswerSchema.reference(to: "problem"))
         ])
       ]),
     ])
   }
-
-  static let problem: RegistryValue = .record([
-    "type": .text("object"),
-    "required": .texts(["type", "title", "status", "instance"]),
-    "properties": .record([
-      "type": .record(["type": .text("string")]), "title": .record(["type": .text("string")]),
-      "status": .record(["type": .text("integer")]),
-      "detail": .record(["type": .text("string")]),
-      "instance": .record(["type": .text("string")]),
-      "errors": .record([
-        "type": .text("array"),
-        "items": .record([
-          "type": .text("object"), "required": .texts(["detail"]),
-          "properties": .record([
-            "detail": .record(["type": .text("string")]),
-            "pointer": .record([
-              "type": .text("string"),
-              "description": .text("The field of the body, by JSON pointer (RFC 6901)"),
-            ]),
-            "parameter": .record([
-              "type": .text("string"), "description": .text("The parameter of the query"),
-            ]),
-          ]),
-        ]),
-      ]),
-    ]),
-  ])
 
   // MARK: Headers
 

@@ -41,7 +41,7 @@ enum OpenAPI {
         "securitySchemes": .record([
           "bearer": .record(["type": .text("http"), "scheme": .text("bearer")])
         ]),
-        "schemas": .record(["problem": problem]), "headers": .record(headers),
+        "schemas": .record(schemas), "headers": .record(headers),
       ]),
     ])
   }

@@ -61,7 +61,8 @@ enum PartnershipAPIRoutes {
     .api(
       .post, root + path, .question(question), summary,
       APIDescription(
-        fields: fields, kinds: kinds, status: 201, answer: "done", takesKey: true)
+        fields: fields, kinds: kinds, status: 201, answer: "done", gives: ["partnership", noun],
+        takesKey: true)
     ) { call in
       let (id, bytes) = (try call.number("partnership"), call.body)
       return try await call.once("done", status: .created) {
@@ -88,7 +89,7 @@ enum PartnershipAPIRoutes {
       .post, root + "/actions/{number}", .question(.recordAction), "End an action",
       APIDescription(
         fields: [("ending", "done or dropped")], kinds: ["ending": .choice(["done", "dropped"])],
-        answer: "done")
+        answer: "done", gives: ["partnership", "action"])
     ) { call in
       let (id, number) = (try call.number("partnership"), try call.number("number"))
       let text = try APIBody(call.body).require("ending")
@@ -167,7 +168,7 @@ enum PartnershipAPIRoutes {
         ],
         kinds: [
           "targets": figures, "actuals": figures, "ends_year": .text, "ends_reason": .text,
-        ], answer: "done")
+        ], answer: "done", gives: ["partnership", "indicator"])
     ) { call in
       let (id, number) = (try call.number("partnership"), try call.number("number"))
       let form = try IndicatorForm(json: call.body, name: "The body")

@@ -54,7 +54,7 @@ enum LockRoutes {
           ("kind", "together, apart, facilitator or exclude"),
           ("members", "Ids of districts, with ; between"),
           ("facilitator?", "An id, expertise:TOPIC or region:NAME"), ("why", "Why, for the audit"),
-        ], status: 201, answer: "done", takesKey: true)
+        ], status: 201, answer: "done", gives: ["round", "kind"], takesKey: true)
     ) { call in
       let (round, body) = (try call.part("round"), try APIBody(call.body))
       let names = try body.require("members").split(separator: ";").map(String.init)
@@ -70,7 +70,7 @@ enum LockRoutes {
     .api(
       .delete, api + "/{lock}", .question(.editRounds), "Remove a lock",
       APIDescription(
-        fields: [("why?", "Why, for the audit")], answer: "done")
+        fields: [("why?", "Why, for the audit")], answer: "done", gives: ["lock"])
     ) { call in
       let (round, lock) = (try call.part("round"), try call.number("lock"))
       let why = try APIBody(call.body)["why"]

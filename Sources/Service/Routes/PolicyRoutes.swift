@@ -51,7 +51,7 @@ enum PolicyRoutes {
           ("why", "Why, for the audit"),
         ]
           + PolicyPages.groups.flatMap(\.entries).map { ("\($0.key)?", $0.meaning) },
-        status: 201, answer: "done", takesKey: true)
+        status: 201, answer: "done", gives: ["policy"], takesKey: true)
     ) { call in
       let body = try APIBody(call.body)
       let (base, why) = (try body.require("base"), try body.require("why"))
