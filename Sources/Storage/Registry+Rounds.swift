@@ -17,7 +17,7 @@ package struct KeptRound: Equatable, Sendable {
 
 /// Whether districts can register for a round: while staff leave it open, from the day on which it
 /// opens to the day on which it closes, both included.
-package enum RegistrationTime: String, Sendable {
+package enum RegistrationTime: String, CaseIterable, Sendable {
   case open
   /// It opens on a day to come.
   case ahead

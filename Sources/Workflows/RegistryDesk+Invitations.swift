@@ -43,6 +43,22 @@ extension RegistryDesk {
     }
   }
 
+  /// The same for programs.
+  package func invitationsAnswer(round: String) throws(Failure) -> RegistryAnswer {
+    let districts = try invitations(round: round)
+    var answer = RegistryAnswer(
+      "invitations", title: "Invitations of round \(round)",
+      paragraph: "\(Phrase.count(districts.count, "district")).")
+    answer.setColumns("district", "name", "county", "standing", "since", "link_works_until")
+    answer.rows = districts.map {
+      [
+        .text($0.id.rawValue), .text($0.name), .optional($0.county), .text($0.standing.rawValue),
+        .optional($0.since), .optional($0.linkEnds),
+      ]
+    }
+    return answer
+  }
+
   /// The districts that lines of numbers or names mean, with a point for each line that means none
   /// or several.
   package func districtsMeant(

@@ -57,6 +57,7 @@ extension RegistryDesk {
     if !declined.isEmpty { return "declined by \(Phrase.list(declined))" }
     let waiting = parties.filter { $0.1 == nil }.map(\.0)
     if waiting.isEmpty { return "all have accepted" }
+    if waiting.count == parties.count { return "nobody yet" }
     return "\(parties.count - waiting.count) of \(parties.count); waiting for"
       + " \(Phrase.list(waiting))"
   }

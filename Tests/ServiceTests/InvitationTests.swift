@@ -59,6 +59,8 @@ struct InvitationTests {
       #expect(lines.count == 3 && lines[0] == "district,name,link,works_until")
       #expect(lines[1].hasPrefix("0600001,Lodi Unified,http"))
       let link = try #require(file.text.firstMatch(of: /\/link\/[A-Za-z0-9._-]+/))
+      let listed = try await browser.visit("/api/v1/rounds/2026-27/invitations").text
+      #expect(listed.contains("\"not_invited\"") == false && listed.contains("\"invited\""))
       let invited = try await browser.visit(Self.path)
       #expect(invited.text.contains("Invited, did not come in (2)"))
       let guest = Browser(client)

@@ -52,6 +52,14 @@ enum APIRoundRoutes {
           return try desk.roundAnswer(id)
         })
     },
+    .api(
+      .get, one + "/invitations", .question(.editRounds),
+      "Where each district of a round stands, from its invitation to its word",
+      APIDescription(answer: "invitations")
+    ) { call in
+      let round = try call.part("round")
+      return try call.json(try await call.desk { try $0.invitationsAnswer(round: round) })
+    },
   ]
 
   private static let fields: [(name: String, summary: String)] = [

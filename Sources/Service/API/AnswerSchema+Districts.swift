@@ -114,7 +114,7 @@ extension AnswerSchema {
         ("id", .text, "The id"), ("name", .text, "The name"),
         ("organization", .text.orNull, "Where it works"),
         ("regions", .texts, "Regions or counties; those of another scheme as scheme:name"),
-        ("capacity", .whole, "The most partnerships"),
+        ("capacity", .whole.orNull, "The most partnerships; null before it stated its limits"),
         ("expertise", .texts, "topic:level, 1 to 5"), ("available", .flag, "Whether it is"),
         (
           "attested_at", .moment.orNull,

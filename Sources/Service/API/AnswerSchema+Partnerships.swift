@@ -11,6 +11,9 @@ extension AnswerSchema {
         ("members", .texts, "Ids of districts"), ("focus", .topic.orNull, "The topic"),
         ("facilitator", .text.orNull, "The id of who guides it, or is asked to"),
         ("next_date", .day.orNull, "The next date"),
+        ("names", .texts, "The names of its members"),
+        ("facilitator_name", .text.orNull, "The name of who guides it, or is asked to"),
+        ("answers", .text.orNull, "Whom a proposal waits for, in words; for staff"),
       ]),
     .answer(
       "partnership", "A partnership; who declined is told to staff, and a reason to its giver",
@@ -89,6 +92,7 @@ extension AnswerSchema {
         ("resonance", .text, "Whether the topic still matters, 1 to 5, or why that is not known"),
         ("indicators", .text, "How many have each status, in words"),
         ("warnings", .whole, "How many there are"), ("round", .text, "The round"),
+        ("facilitator_name", .text, "The name of who guides it, or none"),
       ]),
     .part(
       "warning", "Something to look at",
@@ -98,6 +102,7 @@ extension AnswerSchema {
         ("rule", .word(of: TrackingWarning.Rule.self), "The rule that found it"),
         ("since", .day.orNull, "Since when it is overdue"), ("text", .text, "What was found"),
         ("source", .text, "The research behind the rule, or that it is ours"),
+        ("districts", .texts, "The names of the partnership's members"),
       ]),
   ]
 

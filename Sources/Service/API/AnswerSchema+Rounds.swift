@@ -9,6 +9,16 @@ extension AnswerSchema {
     .pages("rounds", of: "listed_round", "The rounds, by name"),
     .part("listed_round", "A round of the list", round),
     .answer("round", "A round", round),
+    .list("invitations", of: "invitation", "Where each district of a round stands, by name"),
+    .part(
+      "invitation", "A district on the way into a round",
+      [
+        ("district", .text, "The id"), ("name", .text, "The name"),
+        ("county", .text.orNull, "The county"),
+        ("standing", .word(of: InvitedDistrict.Standing.self), "How far it has come"),
+        ("since", .day.orNull, "The day of that, where it is known"),
+        ("link_works_until", .moment.orNull, "The last moment of a link that was not used"),
+      ]),
     .list("locks", of: "lock", "What staff require or forbid of a round's plans"),
     .part(
       "lock", "Something that staff require or forbid",
@@ -53,9 +63,14 @@ extension AnswerSchema {
     ("max_partnerships", .whole.orNull, "The most partnerships; null is no cap"),
     ("policy", .text, "The id of its policy"), ("opens", .day.orNull, "The day of opening"),
     ("closes", .day.orNull, "The day of closing"),
-    ("open", .flag, "Whether districts can register"),
+    ("open", .flag, "Whether districts can register between its days"),
     ("consenting", .whole, "Districts that agreed to take part"),
     ("registered", .whole, "Districts with a registration"),
+    (
+      "registration", .word(of: RegistrationTime.self),
+      "Whether districts can register today; ahead is before the day of opening, over after that of"
+        + " closing, closed by staff"
+    ),
   ]
 
   private static let locks = LockForm.kinds.map(\.value)

@@ -20,36 +20,24 @@ enum InvitationPages {
     let groups = InvitedDistrict.Standing.allCases.map { standing in
       (standing, districts.filter { $0.standing == standing })
     }.filter { !$0.1.isEmpty }
-    var blocks: [Block] = []
-    if districts.isEmpty {
-      blocks.append(.paragraph("Nobody is on the list yet. Add districts below."))
-    } else {
-      blocks.append(
-        .summary(
-          groups.map { standing, members in
-            Block.SummaryRow(
-              term: words(standing), termValues: [Phrase.count(members.count, "district")])
-          }))
-      blocks.append(.heading("Links"))
-      blocks.append(.form(links(path, groups, kept, listed, form)))
-    }
-    blocks += [
-      .heading("Add districts"),
-      .form(
-        Form.post(
-          to: path,
-          [
-            Form.Group(fields: [
-              .area(
-                "districts", "Numbers or names", hint: "As in the directory, one on each line.",
-                value: isAdding(form) ? form["districts"] : nil),
-              .text(
-                "county", "Or all districts of a county", hint: "Such as San Joaquin.",
-                value: isAdding(form) ? form["county"] : nil),
-            ])
-          ], button: "Add to the list", buttonClass: "second"
-        ).hiding("listed", kept)),
+    var blocks: [Block] = [
+      .summary(
+        groups.map { standing, members in
+          Block.SummaryRow(
+            term: words(standing), termValues: [Phrase.count(members.count, "district")])
+        })
     ]
+    if districts.isEmpty { blocks = [.paragraph("Nobody is on the list yet.")] }
+    blocks += [.heading("Add districts"), .form(adding(path, kept, form))]
+    if !districts.isEmpty {
+      blocks += [
+        .heading("Make links"),
+        .hint(
+          "A link opens the district's part to whoever has it. Delete the file once the letters are"
+            + " sent, and load this page again to see who was invited."),
+        .form(links(path, groups, kept, listed, form)),
+      ]
+    }
     var page = Page(
       "Districts of round \(round)",
       lede: "Who was invited, and how far each has come. Links go out by your own mail or letter;"
@@ -59,6 +47,22 @@ enum InvitationPages {
   }
 
   private static func isAdding(_ form: Answers) -> Bool { form["then"] == nil }
+
+  private static func adding(_ path: String, _ kept: String, _ form: Answers) -> Form {
+    Form.post(
+      to: path,
+      [
+        Form.Group(fields: [
+          .area(
+            "districts", "Numbers or names", hint: "As in the directory, one on each line.",
+            value: isAdding(form) ? form["districts"] : nil),
+          .text(
+            "county", "Or all districts of a county", hint: "Such as San Joaquin.",
+            value: isAdding(form) ? form["county"] : nil),
+        ])
+      ], button: "Add to the list", buttonClass: "second"
+    ).hiding("listed", kept)
+  }
 
   private static func links(
     _ path: String, _ groups: [(InvitedDistrict.Standing, [InvitedDistrict])], _ kept: String,

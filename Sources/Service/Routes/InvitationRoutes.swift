@@ -30,10 +30,12 @@ enum InvitationRoutes {
     (call.form["listed"] ?? "").split(separator: ";").map { District.ID(String($0)) }
   }
 
-  private static func page(_ call: Call, also others: [District.ID]) async throws -> Page {
+  private static func page(
+    _ call: Call, also others: [District.ID], isDone: Bool = false
+  ) async throws -> Page {
     let round = try call.part("round")
     let districts = try await call.desk { try $0.invitations(round: round, also: others) }
-    return InvitationPages.page(round, districts, listed: others, call.form)
+    return InvitationPages.page(round, districts, listed: others, isDone ? Answers() : call.form)
   }
 
   private static func add(_ call: Call) async throws -> Response {
@@ -58,7 +60,7 @@ enum InvitationRoutes {
       return call.wrong(
         try await page(call, also: all), Failure(.badInput, about: points))
     }
-    return call.page(try await page(call, also: all))
+    return call.page(try await page(call, also: all, isDone: true))
   }
 
   private static func makeLinks(_ call: Call) async throws -> Response {
