@@ -121,7 +121,7 @@ extension Explanation {
     guard !points.isEmpty else { return nil }
     return Section(
       "What partners should plan for",
-      paragraphs: ["`tandem explain` with a partnership's id gives the whole warning."],
+      paragraphs: ["What is explained of each partnership gives the whole warning."],
       points: points)
   }
 

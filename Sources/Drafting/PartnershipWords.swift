@@ -106,7 +106,7 @@ struct PartnershipWords {
     let guide = alternative.facilitator.map { ", guided by \(plan.name(of: $0))" } ?? ""
     let cost =
       Amount.atLeast(alternative.lossAtLeast).map { "would cost the plan at least \($0)" }
-      ?? "no loss is proved; `tandem why-not` finds the cost"
+      ?? "no loss is proved; asking why not finds the cost"
     return "\(members)\(guide) (value \(Amount.value(alternative.value))): \(cost)"
       + (brokenRequests(alternative).map { "; \($0)" } ?? "")
   }

@@ -48,6 +48,8 @@ package struct UnmatchedFacts: Equatable, Sendable {
   ///
   /// Where partners have room, only partnerships with these count.
   package var facilitatorPlacesLeft: Int?
+  /// Whether no facilitator takes part in the round at all.
+  package var isWithoutFacilitators = false
   /// The partnerships that the district joins at most, those that run already among them.
   package var capacity = 1
   /// The most partnerships of the round.
@@ -245,7 +247,14 @@ package enum UnmatchedWords {
   }
 
   private static func noFacilitator(_ facts: UnmatchedFacts) -> String {
-    "No available facilitator can serve \(facts.name) and its possible partners: ties that would"
+    if facts.isWithoutFacilitators {
+      return
+        "No facilitator takes part in this round, so that \(facts.name) has no partnership. One takes"
+        + " part once it has stated its limits for the round; ask the facilitators to do so, and match"
+        + " again."
+    }
+    return
+      "No available facilitator can serve \(facts.name) and its possible partners: ties that would"
       + " conflict, drives that are too long, or no places."
       + " Another facilitator within reach, or readiness to meet at a distance, would help."
   }

@@ -5,8 +5,10 @@ import HTTPTypes
 /// test of routes and roles walks.
 enum RouteTable {
   static let all: [ServiceRoute] =
-    OperationRoutes.routes + SignInRoutes.routes + DistrictRoutes.routes
-    + PartnershipRoutes.routes + PartnershipLifeRoutes.routes + TrackingRoutes.routes
+    OperationRoutes.routes + SignInRoutes.routes + ReturnRoutes.routes
+    + DistrictRoutes.routes + WishRoutes.routes
+    + PartnershipRoutes.routes + QuestionRoutes.routes + PartnershipLifeRoutes.routes
+    + TrackingRoutes.routes
     + IndicatorRoutes.routes + DocumentRoutes.routes + CalendarRoutes.routes
     + FacilitatorRoutes.routes + SuggestionRoutes.routes
     + PlanRoutes.routes + RecordRoutes.routes + AccountRoutes.routes

@@ -382,12 +382,23 @@ extension Registry {
   }
 
   package func notes(of partnership: Int) throws(StorageError) -> [Note] {
+    try notes(where: "partnership = ?", [partnership])
+  }
+
+  /// All notes that are for the state's staff and their authors, in the order in which they came.
+  package func notesForStaff() throws(StorageError) -> [Note] {
+    try notes(where: "visibility = ?", [Note.Visibility.staff.rawValue])
+  }
+
+  private func notes(
+    where condition: String, _ arguments: StatementArguments
+  ) throws(StorageError) -> [Note] {
     try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM note WHERE partnership = ? ORDER BY id", arguments: [partnership]
+        db, sql: "SELECT * FROM note WHERE \(condition) ORDER BY id", arguments: arguments
       ).map { row in
         Note(
-          id: row["id"], partnership: partnership,
+          id: row["id"], partnership: row["partnership"],
           visibility: Note.Visibility(rawValue: row["visibility"]) ?? .private,
           author: row["author"], at: row["at"], text: row["text"])
       }

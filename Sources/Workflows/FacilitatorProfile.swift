@@ -21,6 +21,17 @@ package struct FacilitatorProfile: Sendable {
 }
 
 extension RegistryDesk {
+  /// Those on the roll who have not stated their limits for a round, in order of name.
+  package func silentFacilitators(round: String) throws(Failure) -> [Facilitator] {
+    try require(.seeFacilitators)
+    let stated = Set(
+      try ask { () throws(StorageError) in try registry.facilitators(round: round) }
+        .map(\.facilitator.id))
+    return try ask { () throws(StorageError) in try registry.facilitators() }
+      .map(\.facilitator).filter { !stated.contains($0.id) }
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
+
   package func profile(of id: String) throws(Failure) -> FacilitatorProfile {
     let id = Facilitator.ID(id)
     let subject = Subject(facilitators: [id])

@@ -20,6 +20,8 @@ package struct PartnershipOverview: Equatable, Sendable {
   package var grants: Set<Question>
   /// What still has to happen before it can be active, with names instead of ids.
   package var missing: [String]
+  /// Why it is no more, where it ended.
+  package var ending: PartnershipEnding?
 
   package var id: Int { partnership.id }
 
@@ -89,6 +91,7 @@ extension RegistryDesk {
     if partnership.state == .confirmed {
       overview.missing = partnership.missing.map(overview.named)
     }
+    overview.ending = try ending(of: partnership)
     return overview
   }
 

@@ -29,6 +29,8 @@ package struct Proposal: Equatable, Sendable {
   package var directions: [String]
   /// What still has to happen before it can be active; empty unless it is confirmed.
   package var missing: [String]
+  /// Why it is no more, where it ended.
+  package var ending: PartnershipEnding?
   /// Why the reader declined; nobody else reads it.
   package var ownReason: String?
 }
@@ -91,7 +93,7 @@ extension RegistryDesk {
       mentor: kept.mentor, focus: kept.focus, members: members,
       facilitatorName: facilitatorName, facilitatorAnswer: kept.answer, nextDate: kept.nextDate,
       reasons: words.reasons, directions: words.directions,
-      missing: kept.state == .confirmed ? kept.missing : [],
+      missing: kept.state == .confirmed ? kept.missing : [], ending: try ending(of: kept),
       ownReason: actor.facilitator != nil && actor.facilitator == kept.facilitator
         ? kept.reason
         : kept.members.first { $0.district == actor.district }?.reason)

@@ -225,7 +225,9 @@ extension RegistryDesk {
       if author == actor { return true }
       switch note.visibility {
       case .private: return allows(.seePrivateNote, about: Subject(author: author))
-      case .staff: return allows(.seeStaffNote, about: Subject(author: author))
+      case .staff:
+        return allows(.seeStaffNote, about: Subject(author: author))
+          || PartyQuestion.isAnswer(note, to: actor, among: all)
       case .shared: return allows(.seeSharedNote, about: subject)
       }
     }

@@ -58,6 +58,7 @@ struct UnmatchedReasons {
       .map(\.topic)
     facts.offers = district.offers.sorted { ($1.strength, $0.topic) < ($0.strength, $1.topic) }
       .map(\.topic)
+    facts.isWithoutFacilitators = model.bundle.facilitators.isEmpty
     facts.cap = model.bundle.round.maximumPartnerships
     let reason = reason(place, &facts)
     return Plan.Unmatched(

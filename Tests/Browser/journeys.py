@@ -92,7 +92,7 @@ def register(reader, _):
     reader.expect("How ready are you to begin?")
     reader.choose("Our superintendent stands behind a partnership and says so.", "Yes")
     reader.press("Save and come back later")
-    reader.expect("Alder Unified")
+    reader.expect("Your next link")
     reader.visit(f"/rounds/{registry.ROUND}/districts/{DISTRICT}/registration/check")
     reader.expect("Check your answers and agree")
     reader.press("Agree and register")

@@ -73,7 +73,7 @@ extension Example {
       • Alder Creek Unified and Dune Elementary, guided by Ana Ruiz (value 0.611):
         would cost the plan at least 0.123.
       • Birch Valley Unified and Elm City Unified (value 0.500): no loss is proved;
-        `tandem why-not` finds the cost.
+        asking why not finds the cost.
 
     Other facilitators
       • Ben Okafor (fit 0.551).

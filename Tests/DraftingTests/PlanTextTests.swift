@@ -142,7 +142,7 @@ struct PlanTextTests {
       text.contains(
         "would cost the plan at least 0.123; it would break the mutual request P02 (unless Dune"
           + " Elementary may join both)."))
-    #expect(text.contains("(value 0.500): no loss is proved; `tandem why-not` finds the cost."))
+    #expect(text.contains("(value 0.500): no loss is proved; asking why not finds the cost."))
     plan.partnerships[0].requested = true
     #expect(
       flat(PlanText.text(plan, style: TextStyle())).contains(

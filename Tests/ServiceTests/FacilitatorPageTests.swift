@@ -77,13 +77,23 @@ struct FacilitatorPageTests {
         path + "/profile",
         [
           "name": "Faye Stone", "regions": "Fresno; Kings", "topic_0": "math", "rating_0": "5",
-          "locale_rural": "yes", "latitude": "36.7", "longitude": "-119.6",
+          "locale_rural": "yes", "place": "Fresno",
         ])
       let saved = try await browser.follow().text
       #expect(saved.contains("Fresno; Kings"))
+      let nowhere = try await browser.submit(
+        path + "/profile", ["name": "Faye Stone", "place": "Unified"])
+      #expect(nowhere.status == .unprocessableContent)
+      #expect(nowhere.text.contains("More than one district") && nowhere.text.contains("Alder"))
+      let limits = try await browser.visit(path + "/limits/" + SmallHouse.round)
+      #expect(limits.text.contains("The most partnerships"))
+      // One button on a page, so that none loses what was typed for another.
+      #expect(!limits.text.contains("name=\"email\""))
+      PageTests.check(limits.text, "limits")
       let early = try await browser.submit(
-        path + "/attestation", ["round": SmallHouse.round, "capacity": "2"])
+        path + "/attestation", ["round": SmallHouse.round, "capacity": "2", "minimum": "1"])
       #expect(early.status == .unprocessableContent && early.text.contains("tick"))
+      #expect(early.text.contains("name=\"minimum\" value=\"1\""))
       let stated = try await browser.submit(
         path + "/attestation",
         ["round": SmallHouse.round, "capacity": "2", "available": "yes", "agree": "yes"])
@@ -99,6 +109,7 @@ struct FacilitatorPageTests {
         .first { $0.facilitator.id.rawValue == guide.id })
     #expect(kept.facilitator.capacity == 2 && kept.facilitator.expertise.count == 1)
     #expect(kept.facilitator.locales == [.rural])
+    #expect(kept.facilitator.location.map { abs($0.latitude - 36.65) < 0.001 } == true)
     try await browse(guide) { [guide] browser async throws in
       try await browser.visit(path + "/profile")
       try await browser.submit(path + "/ties/removed", ["tie": "\(guide.id);D04;employed_by"])
@@ -117,7 +128,20 @@ struct FacilitatorPageTests {
       let fresh = Browser(client)
       try await fresh.visit(String(link.0))
       try await fresh.submit(String(link.0))
-      #expect(try await fresh.follow().heading == "My assignments")
+      let home = try await fresh.follow()
+      #expect(home.heading == "My assignments")
+      #expect(home.text.contains("Your limits are not stated yet"))
+      #expect(home.text.contains("/facilitators/F77/limits/2026-27"))
+      #expect(!home.text.contains("nothing for you to do"))
+      let round = try await staff.visit("/rounds/2026-27").text
+      #expect(round.contains("have not stated their limits") && round.contains("Hana Cole"))
+      try await fresh.visit("/facilitators/F77/limits/2026-27")
+      try await fresh.submit(
+        "/facilitators/F77/attestation",
+        ["round": SmallHouse.round, "capacity": "2", "available": "yes", "agree": "yes"])
+      let stated = try await fresh.visit("/facilitators/F77/assignments").text
+      #expect(!stated.contains("not stated yet"))
+      #expect(!(try await staff.visit("/rounds/2026-27").text.contains("Hana Cole")))
       #expect(try await fresh.visit("/facilitators/F77/profile").text.contains("Hana Cole"))
       #expect(try await fresh.visit("/facilitators/F01/profile").status == .forbidden)
     }

@@ -70,12 +70,12 @@ struct FormProblemTests {
         let wrong = try await browser.submit(
           limits, fields.merging(["round": SmallHouse.round]) { $1 })
         Self.check(
-          wrong, "field-\(field)-form2", words, typed: field == "agree" ? "2" : fields[field])
+          wrong, "field-\(field)", words, typed: field == "agree" ? "2" : fields[field])
       }
       let ties = "/facilitators/\(guide.id)/ties"
       for (district, words) in [("Nowhere", "No district has"), ("Unified", "can mean")] {
         let wrong = try await browser.submit(ties, ["district": district, "kind": "conflict"])
-        Self.check(wrong, "field-district-form3", words, typed: district)
+        Self.check(wrong, "field-district", words, typed: district)
       }
       let named = try await browser.submit(
         ties, ["district": "dogwood unified", "kind": "conflict"])

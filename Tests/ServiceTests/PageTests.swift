@@ -137,6 +137,27 @@ struct PageTests {
     }
   }
 
+  @Test func `a district's public facts stand under words`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client async throws in
+      let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
+      let page = try await lead.visit("/directory/D02")
+      #expect(page.heading == "Birch Unified" && page.text.contains("English learners"))
+      #expect(page.text.contains("5,000") && !page.text.contains("pct"))
+      Self.check(page.text, "/directory/D02")
+    }
+  }
+
+  @Test func `no page of a plan sends its reader to a command`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client async throws in
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      for path in ["/plans/1", "/plans/1/why/P01", "/plans/1/report", "/plans/1/why-not"] {
+        #expect(!(try await staff.visit(path).text.contains("`tandem")), "\(path)")
+      }
+    }
+  }
+
   @Test func `answers keep browsers from doing what they should not`() async throws {
     for isBehindTLS in [false, true] {
       let house = try SmallHouse(isProposed: false, isBehindTLS: isBehindTLS)

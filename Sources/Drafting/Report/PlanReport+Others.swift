@@ -123,9 +123,9 @@ extension PlanReport {
       content: aim.paragraphs.map { .paragraph(.prose($0)) } + tables + [
         .paragraph(
           .prose(
-            "`tandem verify` works every score, rule and the objective out again by separate code;"
-              + " `tandem explain` answers for one partnership, district or facilitator;"
-              + " `tandem why-not` says what a partnership outside the plan would cost."))
+            "Verifying works every score, rule and the objective out again by separate code; an"
+              + " explanation answers for one partnership, district or facilitator; asking why not"
+              + " says what a partnership outside the plan would cost."))
       ])
   }
 }

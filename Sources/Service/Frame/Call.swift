@@ -14,6 +14,8 @@ struct Call: Sendable {
   let id: String
   let parameters: Parameters
   let actor: Actor?
+  /// What the district or facilitator is called that asks.
+  let name: String?
   /// What the reader's forms are tied to: the cookie of its session, or of its visit.
   let cookie: String
   let query: Answers
@@ -76,7 +78,7 @@ struct Call: Sendable {
     var page = page
     if page.notice == nil, let word = query["done"] { page.notice = Notice(rawValue: word)?.words }
     let frame = Frame(
-      page, for: actor, at: path, token: FormToken.make(for: cookie, house.secret))
+      page, for: actor, named: name, at: path, token: FormToken.make(for: cookie, house.secret))
     return .text(house.templates.html(frame), "text/html; charset=utf-8", status: status)
   }
 
@@ -123,7 +125,7 @@ enum Notice: String, CaseIterable, Sendable {
   var words: String {
     switch self {
     case .saved: "Your answers are saved."
-    case .sent: "Your words are on their way to the state's staff."
+    case .sent: "The state's staff have your question. Their answer will stand here, for you alone."
     case .accepted: "Your acceptance is recorded."
     case .declined: "Your answer is recorded. Your reason stays with you."
     case .withdrawn: "The district has left the round."

@@ -149,6 +149,9 @@ struct ProblemDocument: Encodable, Sendable {
 struct ErrorMiddleware: RouterMiddleware {
   let house: House
 
+  /// How a program may say who it is.
+  static let challenge = "Bearer realm=\"tandem\""
+
   func handle(
     _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
   ) async throws -> Response {
@@ -172,7 +175,7 @@ struct ErrorMiddleware: RouterMiddleware {
         headers[.retryAfter] ?? (trouble.status == .serviceUnavailable ? "1" : nil)
       response.headers[.allow] = headers[.allow]
       if trouble.status == .unauthorized {
-        response.headers[.wwwAuthenticate] = "Bearer realm=\"tandem\""
+        response.headers[.wwwAuthenticate] = Self.challenge
       }
       return request.method == .head ? response.createHeadResponse() : response
     }

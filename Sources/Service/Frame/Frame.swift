@@ -43,14 +43,18 @@ struct Frame: Sendable {
     static func session(minutes: Int) -> String {
       "You are signed out after \(minutes) minutes without a page. What you saved stays saved."
     }
+    static let nextLink = " To come back, make your next link before you go."
+
   }
 
-  /// A page for `actor`, who is at `path`; `token` goes into every form of it.
-  init(_ page: Page, for actor: Actor?, at path: String, token: String) {
+  /// A page for `actor`, who is called `name` and is at `path`; `token` goes into every form of it.
+  init(
+    _ page: Page, for actor: Actor?, named name: String? = nil, at path: String, token: String
+  ) {
     let isWrong = !page.problems.isEmpty
     documentTitle = "\(isWrong ? "Error: " : "")\(page.title) – \(Words.site)"
     isSignedIn = actor != nil
-    who = actor.map(Navigation.who) ?? ""
+    who = actor.map { Navigation.who($0, named: name) } ?? ""
     frameToken = token
     navigation = Navigation.places(for: actor).map {
       Place(place: $0.path, label: $0.label, isHere: $0.path == path)
@@ -71,6 +75,9 @@ struct Frame: Sendable {
       form.formKey = Tokens.fresh()
       return .form(form)
     }
-    sessionWords = Words.session(minutes: actor.map { SessionRules.idleMinutes(of: $0.role) } ?? 0)
+    let isInvited = actor.map(ReturnPages.makesOwnLinks) ?? false
+    sessionWords =
+      Words.session(minutes: actor.map { SessionRules.idleMinutes(of: $0.role) } ?? 0)
+      + (isInvited ? Words.nextLink : "")
   }
 }

@@ -13,9 +13,12 @@ enum Navigation {
     static let assignments = "My assignments"
     static let profile = "My profile"
     static let calendars = "Calendar"
+    static let nextLink = "My next link"
+    static let wishes = "Partners we want"
     static let rounds = "Rounds"
     static let directory = "Directory"
     static let partnerships = "Partnerships"
+    static let questions = "Questions"
     static let portfolio = "Portfolio"
     static let facilitators = "Facilitators"
     static let relationships = "Relationships"
@@ -35,14 +38,22 @@ enum Navigation {
     case .districtLead, .districtMember:
       add("/districts/\(actor.id)", Words.district)
       add("/proposals", Words.proposals)
+      if actor.role == .districtLead {
+        add(WishPages.path(actor.id), Words.wishes)
+      }
+      add("/directory", Words.directory)
       add("/calendars", Words.calendars)
+      if ReturnPages.makesOwnLinks(actor) { add(ReturnPages.path, Words.nextLink) }
     case .facilitator:
       add("/facilitators/\(actor.id)/assignments", Words.assignments)
       add("/facilitators/\(actor.id)/profile", Words.profile)
+      add("/directory", Words.directory)
       add("/calendars", Words.calendars)
+      add(ReturnPages.path, Words.nextLink)
     case .stateAdmin, .stateStaff:
       add("/rounds", Words.rounds)
       add("/partnerships", Words.partnerships)
+      add(QuestionPages.path, Words.questions)
       add("/portfolio", Words.portfolio)
       add("/directory", Words.directory)
       add("/facilitators", Words.facilitators)
@@ -70,8 +81,15 @@ enum Navigation {
   /// The first page after signing in.
   static func home(of actor: Actor) -> String { places(for: actor).first?.path ?? "/" }
 
-  /// `state staff: ana`.
-  static func who(_ actor: Actor) -> String {
-    "\(actor.role.rawValue.replacing("-", with: " ")): \(actor.id)"
+  /// `state staff: ana`; a party by its name, if that is known.
+  static func who(_ actor: Actor, named name: String? = nil) -> String {
+    guard let name else {
+      return "\(actor.role.rawValue.replacing("-", with: " ")): \(actor.id)"
+    }
+    switch actor.role {
+    case .districtMember: return "\(name), for a colleague"
+    case .facilitator: return "\(name), facilitator"
+    default: return name
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Access
+import Domain
 import Exchange
 import Foundation
 import HTTPTypes
@@ -13,12 +14,16 @@ struct RouteRunner: Sendable {
   @Sendable func run(_ request: Request, _ visit: Visit) async throws -> Response {
     let now = house.now
     let credential = Credential(request, isSecure: house.settings.isBehindTLS)
-    let session = try await session(credential, now)
+    let reader = try await reader(credential, now)
+    let session = reader?.session
     let actor = session?.actor
     let visitor = session == nil ? credential.visit ?? Tokens.fresh() : ""
     let cookie = session == nil ? visitor : credential.token ?? ""
     guard route.admits(actor) else {
-      return try refuse(actor, request, isExpired: credential.token != nil)
+      if actor == nil, route.audience == .page, route.isChange {
+        return await lapsed(request, credential)
+      }
+      return try refuse(actor, request)
     }
     var request = request
     let bytes =
@@ -31,7 +36,8 @@ struct RouteRunner: Sendable {
     }
     let call = Call(
       house: house, request: request, id: visit.id, parameters: visit.parameters, actor: actor,
-      cookie: cookie, query: query, form: form, files: files, body: bytes, now: now)
+      name: reader?.name, cookie: cookie, query: query, form: form, files: files, body: bytes,
+      now: now)
     if let description = route.description {
       try RequestCheck.check(
         bytes, type: request.headers[.contentType], query: query, description)
@@ -55,9 +61,12 @@ struct RouteRunner: Sendable {
     SHA256.hexadecimal(of: Array("\(call.cookie)\n\(call.path)\n".utf8) + call.body)
   }
 
-  private func session(_ credential: Credential, _ now: Date) async throws -> Session? {
+  /// Who asks, and what a district or facilitator is called.
+  private func reader(
+    _ credential: Credential, _ now: Date
+  ) async throws -> (session: Session, name: String?)? {
     guard let token = credential.token else { return nil }
-    let registry = house.registry
+    let (registry, isPage) = (house.registry, route.audience == .page)
     return try await house.aside {
       let digest = Tokens.digest(token)
       guard let session = try registry.session(digest), SessionRules.isAlive(session, now: now)
@@ -65,11 +74,40 @@ struct RouteRunner: Sendable {
       if SessionRules.isToBeNoted(session, now: now) {
         try registry.touch(digest, at: Moment(now))
       }
-      return session
+      return (session, isPage ? Self.name(of: session.actor, registry) : nil)
     }
   }
 
-  private func refuse(_ actor: Actor?, _ request: Request, isExpired: Bool) throws -> Response {
+  /// The name of a party; `nil` for staff, and for one who is no longer in the registry.
+  static func name(of actor: Actor, _ registry: Registry) -> String? {
+    if let id = actor.district { return try? registry.district(id).district.name }
+    if let id = actor.facilitator { return try? registry.facilitator(id).facilitator.name }
+    return nil
+  }
+
+  /// Answers a form that was sent after its session ended with what was typed, for its reader to
+  /// copy.
+  ///
+  /// Only a form that we gave to this browser is shown again, so that no other site can make a page
+  /// of ours say something.
+  private func lapsed(_ request: Request, _ credential: Credential) async -> Response {
+    var request = request
+    var typed = Answers()
+    if let cookie = credential.token, !credential.isBearer,
+      let body = try? await request.collectBody(upTo: Visit.longestBody),
+      let form = try? answers(request, Array(body.readableBytesView)).0,
+      (try? requireOurs(request, form, cookie, isSignedIn: true)) != nil
+    {
+      typed = form
+    }
+    let frame = Frame(ReturnPages.lapsed(typed), for: nil, at: "", token: "")
+    var response = Response.text(
+      house.templates.html(frame), "text/html; charset=utf-8", status: .unauthorized)
+    response.headers[.wwwAuthenticate] = ErrorMiddleware.challenge
+    return response
+  }
+
+  private func refuse(_ actor: Actor?, _ request: Request) throws -> Response {
     guard actor == nil else { throw HTTPError(.forbidden) }
     guard route.audience == .page, route.method == .get else { throw HTTPError(.unauthorized) }
     let next = LocalPath.checked(request.uri.string).flatMap {

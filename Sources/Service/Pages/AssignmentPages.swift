@@ -4,10 +4,20 @@ import Workflows
 
 /// A facilitator's assignments, for a phone and for print; its words are here.
 enum AssignmentPages {
-  static func page(_ answer: RegistryAnswer, id: String) -> Page {
+  /// What the page shows besides the assignments themselves.
+  struct More: Sendable {
+    /// Whether it is the facilitator that looks.
+    var isOwn = false
+    var profile: FacilitatorProfile?
+    var ended: [EndedAssignment] = []
+    var openLink: ReturnPages.OpenLink?
+  }
+
+  static func page(_ answer: RegistryAnswer, id: String, _ more: More) -> Page {
     let offered = answer.rows.indices.filter { answer.words($0, "state") == "offered" }
     let own = answer.rows.indices.filter { !offered.contains($0) }
-    var blocks: [Block] = []
+    var blocks: [Block] = more.isOwn ? more.profile.map(FacilitatorPages.waiting) ?? [] : []
+    let isWaiting = !blocks.isEmpty
     for row in offered {
       if let number = Int(answer.words(row, "partnership")) {
         blocks += HandOverPages.offer(number, names: names(answer, row))
@@ -16,26 +26,53 @@ enum AssignmentPages {
     if own.isEmpty {
       blocks.append(
         .paragraph(
-          "There are none. A proposal appears here as soon as staff make one; until then there"
-            + " is nothing for you to do."))
+          "There are no partnerships for you yet. A proposal appears here as soon as staff make one"
+            + (isWaiting
+              ? ", which they can only once you have stated your limits."
+              : "; until then there is nothing for you to do.")))
     } else {
       blocks.append(.cards(own.map { card(answer, $0) }))
     }
+    if !more.ended.isEmpty {
+      blocks += [.heading("Ended"), .cards(more.ended.map(card))]
+    }
+    if more.isOwn {
+      blocks += [.heading("Come back later")] + ReturnPages.form(open: more.openLink)
+    }
     blocks += [
       .heading("More"),
-      .links([
-        Block.Bullet(
-          bulletText: "My profile, my limits for a round, and my ties",
-          bulletPath: Place.path("facilitators", id, "profile")),
-        Block.Bullet(bulletText: "My dates in my own calendar", bulletPath: "/calendars"),
-        Block.Bullet(
-          bulletText: "My hours and costs (CSV)",
-          bulletPath: Place.path("facilitators", id, "hours.csv")),
-      ]),
+      .links(
+        [
+          Block.Bullet(
+            bulletText: more.isOwn
+              ? "My profile, my limits for a round, and my ties" : "Profile, limits and ties",
+            bulletPath: Place.path("facilitators", id, "profile"))
+        ]
+          + (more.isOwn
+            ? [Block.Bullet(bulletText: "My dates in my own calendar", bulletPath: "/calendars")]
+            : [])
+          + [
+            Block.Bullet(
+              bulletText: more.isOwn ? "My hours and costs (CSV)" : "Hours and costs (CSV)",
+              bulletPath: Place.path("facilitators", id, "hours.csv"))
+          ]),
     ]
     return Page(
-      "My assignments",
+      more.isOwn ? "My assignments" : answer.title,
       lede: own.isEmpty ? nil : Phrase.count(own.count, "partnership") + ".", blocks)
+  }
+
+  /// A partnership that was and is no more.
+  private static func card(_ ended: EndedAssignment) -> Block.Card {
+    Block.Card(
+      cardTitle: Phrase.list(ended.districts),
+      cardPath: ended.hasRecord
+        ? PartnershipPages.path(ended.id) : Place.path("proposals", "\(ended.id)"),
+      cardTag: ProposalPages.state(ended.state),
+      cardFacts: [
+        fact("Since", DateWords.day(ended.since)),
+        fact("Why it ended", ProposalPages.ending(ended.ending) ?? ""),
+      ].filter { !$0.factValues.isEmpty })
   }
 
   private static func card(_ answer: RegistryAnswer, _ row: Int) -> Block.Card {

@@ -14,9 +14,28 @@ enum DistrictPages {
     var closes: String
     var consents: Bool
     var isBegun: Bool
+    /// When the district left the round, if it has not come back.
+    var leftAt: String?
+
+    /// How it stands with the round.
+    var standing: String {
+      if consents { return "Taking part" }
+      if let leftAt { return "Left the round on \(DateWords.day(leftAt))" }
+      return isBegun ? "Begun, not yet agreed" : "Not begun"
+    }
+
+    /// The step at which one goes on.
+    var step: String { consents || leftAt != nil ? "check" : "district" }
 
     /// How far the registration is, and until when it can be changed.
     var registration: String {
+      if leftAt != nil {
+        return "You have left, and your partnerships of the round have ended."
+          + (time == .open
+            ? " Your answers are still here. You may come back"
+              + " \(closes.isEmpty ? "while the round is open" : "until \(closes)"): look at them,"
+              + " and agree again." : "")
+      }
       let by = closes.isEmpty ? "" : " by \(closes)"
       return switch (time, consents) {
       case (.open, true):
@@ -42,23 +61,24 @@ enum DistrictPages {
       Block.Card(
         cardTitle: "Round \(round.title)",
         cardPath: canEdit && (round.time == .open || round.isBegun)
-          ? Place.registration(round.id, id, round.consents ? "check" : "district") : nil,
-        cardTag: round.consents
-          ? "Taking part" : round.isBegun ? "Begun, not yet agreed" : "Not begun",
+          ? Place.registration(round.id, id, round.step) : nil,
+        cardTag: round.standing,
         cardFacts: [
-          Block.Card.Fact(
-            factName: "Registration",
-            factValues: [round.registration])
+          Block.Card.Fact(factName: "Registration", factValues: [round.registration])
         ])
     }
     blocks += cards.isEmpty ? [.paragraph("No round is open now.")] : [.cards(cards)]
+    let wishes = Block.Bullet(
+      bulletText: "Partners that you want, and do not want", bulletPath: WishPages.path(id),
+      bulletMore: "You need not name anybody.")
     blocks.append(
-      .links([
-        Block.Bullet(
-          bulletText: "Needs that public records suggest",
-          bulletPath: Place.path("districts", id, "suggestions")),
-        Block.Bullet(bulletText: "Our dates in a calendar of our own", bulletPath: "/calendars"),
-      ]))
+      .links(
+        (canInvite ? [wishes] : []) + [
+          Block.Bullet(
+            bulletText: "Needs that public records suggest",
+            bulletPath: Place.path("districts", id, "suggestions")),
+          Block.Bullet(bulletText: "Our dates in a calendar of our own", bulletPath: "/calendars"),
+        ]))
     blocks.append(.heading("Proposals"))
     let open = proposals.filter { $0.members.contains { $0.id == district.id } }
     blocks.append(

@@ -8,35 +8,103 @@ enum FacilitatorPages {
   static func page(_ profile: FacilitatorProfile, _ form: Answers, for actor: Actor) -> Page {
     let facilitator = profile.kept.facilitator
     let subject = Subject(facilitators: [facilitator.id])
-    var blocks: [Block] = []
-    if Permission.allows(actor, .attest, about: subject) {
-      let waiting = profile.rounds.filter { $0.attestedAt == nil }.map(\.title)
-      if !waiting.isEmpty {
-        blocks.append(
-          .alert(
-            .warning, "Your limits are not stated yet",
-            [
-              "For \(Phrase.list(waiting)), nobody can ask you before you state your limits below. It"
-                + " is done anew for each round."
-            ]))
-      }
-    }
+    let mayAttest = Permission.allows(actor, .attest, about: subject)
+    var blocks: [Block] = mayAttest ? waiting(profile) : []
+    blocks += [
+      .heading("Limits of the open rounds"),
+      profile.rounds.isEmpty
+        ? .paragraph("No round is open now.")
+        : .summary(profile.rounds.map { limitsRow($0, of: facilitator.id, mayAttest: mayAttest) }),
+      .heading("Ties to districts"),
+      .links([
+        Block.Bullet(
+          bulletText: profile.ties.rows.isEmpty
+            ? "None stands here yet" : Phrase.count(profile.ties.rows.count, "tie"),
+          bulletPath: path(facilitator.id, "ties"))
+      ]),
+    ]
     if Permission.allows(actor, .editFacilitator, about: subject) {
       blocks += [.heading("Who you are"), .form(profileForm(profile, form))]
     }
-    for round in profile.rounds {
-      blocks += limits(
-        round, of: facilitator.id, canAttest: Permission.allows(actor, .attest, about: subject),
-        form["round"] == round.round ? form : nil)
-    }
-    blocks += ties(
-      profile, canEdit: Permission.allows(actor, .editRelationships, about: subject), form)
-    var page = Page("Profile of \(facilitator.name)", blocks).settingFormsApart()
+    var page = Page("Profile of \(facilitator.name)", blocks)
     page.backPath = Navigation.home(of: actor)
     return page
   }
 
-  private static func path(_ id: Facilitator.ID, _ part: String...) -> String {
+  /// What keeps a facilitator from being asked at all.
+  static func waiting(_ profile: FacilitatorProfile) -> [Block] {
+    let waiting = profile.rounds.filter { $0.attestedAt == nil }
+    guard !waiting.isEmpty else { return [] }
+    return [
+      .alert(
+        .warning, "Your limits are not stated yet",
+        [
+          "For \(Phrase.list(waiting.map(\.title))), nobody can ask you before you state your limits:"
+            + " how many partnerships you would guide, and how far you would drive. It is done"
+            + " anew for each round."
+        ])
+    ]
+      + waiting.map {
+        .action(
+          "State my limits for \($0.title)",
+          path: path(profile.kept.facilitator.id, "limits", Place.encoded($0.round)))
+      }
+  }
+
+  private static func limitsRow(
+    _ round: FacilitatorProfile.RoundLimits, of id: Facilitator.ID, mayAttest: Bool
+  ) -> Block.SummaryRow {
+    var values = [
+      round.attestedAt.map { "stated on \(DateWords.day($0))" } ?? "not stated yet"
+    ]
+    if let limits = round.limits {
+      values.append(
+        limits.isAvailable
+          ? "at most \(Phrase.count(limits.capacity, "partnership"))"
+          : "not available in this round")
+    }
+    return Block.SummaryRow(
+      term: round.title, termValues: values,
+      changePath: mayAttest ? path(id, "limits", Place.encoded(round.round)) : nil,
+      changeWords: round.attestedAt == nil ? "State" : "Change")
+  }
+
+  /// What a facilitator would do in one round; a page of its own, so that nothing else that was
+  /// typed is lost with its button.
+  static func limitsPage(
+    _ profile: FacilitatorProfile, _ round: FacilitatorProfile.RoundLimits, _ form: Answers,
+    for actor: Actor
+  ) -> Page {
+    let id = profile.kept.facilitator.id
+    let subject = Subject(facilitators: [id])
+    let mayAttest = Permission.allows(actor, .attest, about: subject)
+    var blocks: [Block] = [tiesTable(profile)]
+    if mayAttest {
+      blocks.append(
+        .links([
+          Block.Bullet(bulletText: "Add or remove a tie first", bulletPath: path(id, "ties"))
+        ]))
+    }
+    blocks += limits(round, of: id, form, canAttest: mayAttest)
+    var page = Page("Limits for \(round.title)", lede: profile.kept.facilitator.name, blocks)
+    page.backPath = path(id, "profile")
+    return page
+  }
+
+  static func tiesPage(
+    _ profile: FacilitatorProfile, _ form: Answers, for actor: Actor
+  ) -> Page {
+    let facilitator = profile.kept.facilitator
+    let mayEdit = Permission.allows(
+      actor, .editRelationships, about: Subject(facilitators: [facilitator.id]))
+    var page = Page(
+      "Ties to districts", lede: facilitator.name, ties(profile, canEdit: mayEdit, form)
+    ).settingFormsApart()
+    page.backPath = path(facilitator.id, "profile")
+    return page
+  }
+
+  static func path(_ id: Facilitator.ID, _ part: String...) -> String {
     (["/facilitators/" + Place.encoded(id.rawValue)] + part).joined(separator: "/")
   }
 
@@ -75,12 +143,12 @@ enum FacilitatorPages {
       .text(
         "regions", "Regions or counties that you serve", hint: "Separated by semicolons.",
         value: form["regions"] ?? facilitator.regions.joined(separator: "; ")),
-      .number(
-        "latitude", "Latitude of where you start from", hint: "Degrees north, such as 36.75.",
-        value: form["latitude"] ?? facilitator.location.map { "\($0.latitude)" }),
-      .number(
-        "longitude", "Longitude", hint: "Degrees east, such as -119.77.",
-        value: form["longitude"] ?? facilitator.location.map { "\($0.longitude)" }),
+      .text(
+        "place", "County or school district from which you start",
+        hint: facilitator.location == nil
+          ? "Such as Fresno, CA. Without it nobody knows how far you would drive."
+          : "Such as Fresno, CA. A place is known already; leave this empty to keep it.",
+        value: form["place"]),
     ])
     let places = Form.Group(
       legend: "Kinds of place that you know from experience",
@@ -97,7 +165,7 @@ enum FacilitatorPages {
   static func cells(_ form: Answers) -> (cells: [String: String], problems: [Page.Problem]) {
     let (expertise, problems) = TopicCells.cell(of: form, what: "Topic")
     var cells = ["expertise": expertise]
-    for column in ["organization", "latitude", "longitude"] { cells[column] = form[column] ?? "" }
+    cells["organization"] = form["organization"] ?? ""
     cells["name"] = form["name"]
     cells["regions"] = (form["regions"] ?? "")
     cells["locales"] = LocaleType.allCases.map(\.rawValue)
@@ -112,11 +180,12 @@ enum FacilitatorPages {
   // MARK: Limits of a round
 
   private static func limits(
-    _ round: FacilitatorProfile.RoundLimits, of id: Facilitator.ID, canAttest: Bool,
-    _ form: Answers?
+    _ round: FacilitatorProfile.RoundLimits, of id: Facilitator.ID, _ form: Answers,
+    canAttest: Bool
   ) -> [Block] {
-    let stated = round.attestedAt.map { "Stated on \($0.prefix(10))." } ?? "Not stated yet."
-    let blocks: [Block] = [.heading("Limits for \(round.title)"), .paragraph(stated)]
+    let stated =
+      round.attestedAt.map { "Stated on \(DateWords.day($0))." } ?? "Not stated yet."
+    let blocks: [Block] = [.heading("Your limits"), .paragraph(stated)]
     let limits = round.limits
     guard canAttest else {
       return blocks
@@ -138,24 +207,24 @@ enum FacilitatorPages {
             Form.Group(fields: [
               .number(
                 "capacity", "The most partnerships",
-                value: form?["capacity"] ?? limits.map { "\($0.capacity)" }),
+                value: form["capacity"] ?? limits.map { "\($0.capacity)" }),
               .number(
-                "minimum", "The fewest", value: form?["minimum"] ?? limits.map { "\($0.minimum)" }),
+                "minimum", "The fewest", value: form["minimum"] ?? limits.map { "\($0.minimum)" }),
               .number(
                 "max_minutes", "Your longest drive in minutes", hint: "One way.",
-                value: form?["max_minutes"] ?? limits?.maximumMinutes.map { Phrase.figure($0) }),
+                value: form["max_minutes"] ?? limits?.maximumMinutes.map { Phrase.figure($0) }),
               .select(
                 "virtual", "How much can be at a distance?",
-                value: form?["virtual"] ?? limits?.virtual.map { Phrase.figure($0) } ?? "",
+                value: form["virtual"] ?? limits?.virtual.map { Phrase.figure($0) } ?? "",
                 distances),
               .radios(
                 "available", "Are you available?",
-                value: form?["available"] ?? limits.map { $0.isAvailable ? "yes" : "no" } ?? "yes",
+                value: form["available"] ?? limits.map { $0.isAvailable ? "yes" : "no" } ?? "yes",
                 [("yes", "Yes"), ("no", "Not in this round")]),
               .check(
                 "agree",
-                "Below stands every district with which I have a tie that could make me partial",
-                isOn: form?["agree"] == "yes"),
+                "Above stands every district with which I have a tie that could make me partial",
+                isOn: form["agree"] == "yes"),
             ])
           ], button: "State these limits"
         ).hiding("round", round.round))
@@ -167,13 +236,15 @@ enum FacilitatorPages {
     ("0.75", "Most"), ("1", "Everything"),
   ]
 
+  static let missingRound = Failure(
+    .badInput, ["Choose the round first, and state your limits for it."])
   static let missingCapacity = Failure(
     .badInput, about: [.init("Say how many partnerships you would guide.", column: "capacity")])
   static let missingWord = Failure(
     .badInput,
     about: [
       .init(
-        "Look at your ties below first, then tick that every one stands there.", column: "agree")
+        "Look at your ties above first, then tick that every one stands there.", column: "agree")
     ])
 
   // MARK: Ties
@@ -185,23 +256,32 @@ enum FacilitatorPages {
     ("acquainted", "We know each other"),
   ]
 
+  private static func tiesTable(_ profile: FacilitatorProfile) -> Block {
+    let table = profile.ties.wording("kind") { kind in
+      kinds.first { $0.value == kind }?.label ?? Ask.label(kind)
+    }
+    let other = profile.kept.facilitator.id.rawValue
+    return .table(
+      Table(
+        "Ties", columns: ["With", "Kind", "Until"],
+        rows: table.rows.indices.map { row in
+          let end = table.words(row, "from") == other ? "to" : "from"
+          return [
+            table.words(row, "\(end)_name").nonEmpty ?? table.words(row, end),
+            table.words(row, "kind"), table.words(row, "until"),
+          ]
+        }, empty: "None stands here."))
+  }
+
   private static func ties(
     _ profile: FacilitatorProfile, canEdit: Bool, _ form: Answers
   ) -> [Block] {
     let id = profile.kept.facilitator.id
-    let table = profile.ties.wording("kind") { kind in
-      kinds.first { $0.value == kind }?.label ?? Ask.label(kind)
-    }
     var blocks: [Block] = [
-      .heading("Ties to districts"),
       .paragraph(
         "Whom a district employs, pays or has on its board, or who has another conflict of interest"
           + " with it, is never assigned to it. Other ties speak for an assignment."),
-      .table(
-        Table(
-          "Ties", table,
-          columns: [("to", "With"), ("from", "Of"), ("kind", "Kind"), ("until", "Until")],
-          empty: "None stands here.")),
+      tiesTable(profile),
     ]
     guard canEdit else { return blocks }
     blocks.append(
@@ -235,7 +315,14 @@ enum FacilitatorPages {
                     "tie", "Which one", value: nil,
                     own.map { row in
                       let words = ["from", "to", "kind"].map { profile.ties.words(row, $0) }
-                      return (words.joined(separator: ";"), words.joined(separator: " "))
+                      let names = ["from", "to"].map {
+                        profile.ties.words(row, "\($0)_name").nonEmpty
+                          ?? profile.ties.words(row, $0)
+                      }
+                      let kind = kinds.first { $0.value == words[2] }?.label ?? Ask.label(words[2])
+                      return (
+                        words.joined(separator: ";"), "\(Phrase.list(names)): \(kind.lowercased())"
+                      )
                     }), .text("why", "Why", hint: "Stands in the audit."),
                 ])
             ], button: "Remove it", buttonClass: "second")))

@@ -24,7 +24,23 @@ enum ProposalPages {
           factName: "Focus", factValues: [proposal.focus?.label ?? "to be chosen together"]),
         Block.Card.Fact(
           factName: "Facilitator", factValues: [guide(proposal)]),
-      ])
+      ]
+        + (ending(proposal.ending).map {
+          [Block.Card.Fact(factName: "Why it ended", factValues: [$0])]
+        } ?? []))
+  }
+
+  /// Why a partnership is no more, in words for whoever may know.
+  static func ending(_ ending: PartnershipEnding?) -> String? {
+    switch ending {
+    case .ownWithdrawal: "Your district left the round."
+    case .withdrawal(let names) where !names.isEmpty: "\(Phrase.list(names)) left the round."
+    case .withdrawal:
+      "A district left the round, so that the partnership has ended. You are free for another one."
+    case .declined: "Not everybody agreed. You are free for another one."
+    case .closed(let reason): reason.prefix(1).uppercased() + reason.dropFirst()
+    case nil: nil
+    }
   }
 
   static func title(_ proposal: Proposal, for district: District.ID?) -> String {
@@ -69,7 +85,10 @@ enum ProposalPages {
       facts.append(
         Block.SummaryRow(term: "Why you declined", termValues: [reason, "Only you see it."]))
     }
-    if let date = proposal.nextDate {
+    if let ending = ending(proposal.ending) {
+      facts.append(Block.SummaryRow(term: "Why it ended", termValues: [ending]))
+    }
+    if let date = proposal.nextDate, proposal.state.isLive {
       facts.append(Block.SummaryRow(term: "Next meeting", termValues: [date]))
     }
     var blocks: [Block] = [
@@ -84,9 +103,7 @@ enum ProposalPages {
     if actor.facilitator != nil, proposal.state == .proposed {
       blocks += AssignmentPages.answerForms(proposal.id, answered: proposal.facilitatorAnswer)
     }
-    if actor.role == .districtLead || actor.role == .districtMember || actor.facilitator != nil {
-      blocks += question(proposal.id)
-    }
+    if actor.district != nil || actor.facilitator != nil { blocks += question(proposal.id) }
     var page = Page(title(proposal, for: actor.district), blocks)
     page.backPath = actor.district == nil ? Navigation.home(of: actor) : "/proposals"
     return page
@@ -152,7 +169,9 @@ enum ProposalPages {
             Form.Group(fields: [
               .area(
                 "text", "Your question to the state's staff",
-                hint: "Your partner does not see it. It may be a public record.")
+                hint:
+                  "Your partner sees neither the question nor the answer, which will stand here."
+                  + " Both may be public records.")
             ])
           ], button: "Send", buttonClass: "second")),
     ]

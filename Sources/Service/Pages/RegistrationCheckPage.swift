@@ -27,6 +27,12 @@ enum RegistrationCheckPage {
         ]))
       return blocks
     }
+    if let day = draft.registration?.withdrawnAt {
+      blocks.append(
+        .alert(
+          .warning, "Your district has left the round",
+          ["It left on \(DateWords.day(day)). To come back, agree again below."]))
+    }
     blocks.append(.heading("What you agree to"))
     blocks.append(.paragraph(draft.consentText.replacing("\n", with: " ")))
     blocks.append(.form(consentForm(draft)))

@@ -78,6 +78,8 @@ enum RoundPages {
     var policies: [String]
     /// The partnerships of the round that were proposed and have not ended.
     var live: Int
+    /// Facilitators who have not stated their limits for the round.
+    var silent: [Facilitator] = []
     var actor: Actor
 
     func words(_ column: String) -> String { rounds.words(row, column) }
@@ -153,6 +155,22 @@ enum RoundPages {
 
   private static func matching(_ facts: Facts) -> [Block] {
     var blocks: [Block] = [.heading("Match")]
+    if !facts.silent.isEmpty, facts.words("open") == "yes" {
+      blocks += [
+        .alert(
+          .note, "Facilitators who have not stated their limits",
+          [
+            "A match cannot use these before they state their limits for the round, on their own"
+              + " page."
+          ]),
+        .links(
+          facts.silent.map {
+            Block.Bullet(
+              bulletText: $0.name, bulletPath: Place.path("facilitators", $0.id.rawValue, "profile")
+            )
+          }),
+      ]
+    }
     if facts.live > 0 {
       blocks.append(
         .paragraph(

@@ -31,6 +31,10 @@ enum SignInPages {
       .hint(
         "After \(SignIn.mostFailures) wrong tries an account is locked for"
           + " \(Int(SignIn.lockedMinutes)) minutes."),
+      .heading("Districts and facilitators"),
+      .paragraph(
+        "You have no password. Come in by the next link that you made on your page. Without one, ask"
+          + " the state's staff for a new link. Nothing that you saved is lost."),
     ]
     return Page(
       "Sign in",
@@ -42,14 +46,23 @@ enum SignInPages {
     "The account, the password or the code is not right, or the account is locked for a while.",
     at: "field-name")
 
-  static func link(_ text: String, for party: Actor) -> Page {
-    let what = party.facilitator == nil ? "for district \(party.id)" : "as facilitator \(party.id)"
+  static func link(_ text: String, for party: Actor, named name: String?) -> Page {
+    let isGuide = party.facilitator != nil
+    let title =
+      name.map { isGuide ? "Come in as \($0)" : "Come in for \($0)" }
+      ?? "Come in \(isGuide ? "as facilitator" : "for district") \(party.id)"
+    var blocks: [Block] = [.form(.post(to: "/link/\(text)", [], button: "Come in"))]
+    if name != nil {
+      blocks.insert(
+        .paragraph("\(isGuide ? "Facilitator" : "District") \(party.id)."), at: 0)
+    }
+    blocks.append(
+      .hint(
+        ReturnPages.makesOwnLinks(party)
+          ? "Once you are in, you can make the next link, to come back with."
+          : "To come back later, ask who speaks for your district for the next link."))
     return Page(
-      "Come in \(what)", lede: "This link works once. It is used when you press the button.",
-      [
-        .form(.post(to: "/link/\(text)", [], button: "Come in")),
-        .hint("On your page you can make the next link, to come back with."),
-      ])
+      title, lede: "This link works once. It is used when you press the button.", blocks)
   }
 
   static let oldLink = Page(

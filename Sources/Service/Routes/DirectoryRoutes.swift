@@ -32,7 +32,7 @@ enum DirectoryRoutes {
       call in
       let (id, actor) = (try call.part("district"), try call.signedIn())
       let answer = try await call.desk { try $0.district(id, round: nil) }
-      var page = StaffPages.record(answer, back: "/directory")
+      var page = DistrictFactsPage.page(answer)
       if Permission.allows(actor, .invite) {
         let standings = try await call.desk {
           try DirectoryRoutes.standings(of: District.ID(id), $0)

@@ -69,7 +69,8 @@ enum DistrictRoutes {
           ? try desk.district(id.rawValue, round: round).facts["consent"] == .flag(true) : false
         return DistrictPages.RoundLine(
           id: round, title: all.words(row, "title"), time: time, opens: all.words(row, "opens"),
-          closes: all.words(row, "closes"), consents: consents, isBegun: isBegun)
+          closes: all.words(row, "closes"), consents: consents, isBegun: isBegun,
+          leftAt: isBegun ? try desk.leaving(of: id, round: round) : nil)
       }
       return (try desk.facts(of: id), lines, try desk.proposals())
     }
@@ -145,7 +146,9 @@ enum DistrictRoutes {
         status: isStale ? .conflict : .unprocessableContent)
     }
     switch form["then"] {
-    case "later": return call.go(to: Place.district(id.rawValue), .saved)
+    case "later":
+      let isParty = call.actor.map(ReturnPages.makesOwnLinks) ?? false
+      return call.go(to: isParty ? ReturnPages.path : Place.district(id.rawValue), .saved)
     case "stay":
       return call.go(to: Place.registration(round, id.rawValue, step.rawValue), .saved)
     default:

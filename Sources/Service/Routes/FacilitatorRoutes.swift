@@ -18,23 +18,38 @@ enum FacilitatorRoutes {
       var (cells, problems) = FacilitatorPages.cells(call.form)
       guard problems.isEmpty else { return call.wrong(page, problems) }
       cells["id"] = id
-      let (filled, email) = (cells, call.form["email"])
+      let (filled, email, place) = (cells, call.form["email"], call.form["place"])
       return try await call.change(
         to: profile(id), .saved, or: { page },
-        { _ = try $0.putFacilitator(filled, email: email, regions: []) })
+        { desk in
+          var filled = filled
+          if let place {
+            let start = try desk.startingPlace(place)
+            filled["latitude"] = "\(start.latitude)"
+            filled["longitude"] = "\(start.longitude)"
+          }
+          _ = try desk.putFacilitator(filled, email: email, regions: [])
+        })
+    },
+    .page(
+      .get, root + "/limits/{round}", .question(.seeFacilitators),
+      "A facilitator's limits for a round"
+    ) { call in call.page(try await limitsPage(call, round: try call.part("round"))) },
+    .page(.get, root + "/ties", .question(.seeFacilitators), "A facilitator's ties to districts") {
+      call in call.page(try await tiesPage(call))
     },
     .page(
       .post, root + "/attestation", .question(.attest), "State a facilitator's limits for a round"
     ) { call in try await attest(call) },
     .page(.post, root + "/ties", .question(.editFacilitator), "Add a tie to a district") {
       call in
-      let (id, page, form) = (try call.part("facilitator"), try await page(call), call.form)
+      let (id, page, form) = (try call.part("facilitator"), try await tiesPage(call), call.form)
       guard let words = form["district"], let kind = form["kind"] else {
         return call.wrong(page, FacilitatorPages.missingDistrict)
       }
       let until = form["until"]
       return try await call.change(
-        to: profile(id), .kept, or: { page },
+        to: ties(id), .kept, or: { page },
         { desk in
           guard until.map({ Day($0) != nil }) ?? true else {
             throw DirectoryRoutes.badDay(until, "until")
@@ -45,13 +60,14 @@ enum FacilitatorRoutes {
         })
     },
     .page(.post, root + "/ties/removed", .question(.editFacilitator), "Remove a tie") { call in
-      let (id, page, why) = (try call.part("facilitator"), try await page(call), call.form["why"])
+      let (id, page) = (try call.part("facilitator"), try await tiesPage(call))
+      let why = call.form["why"]
       let parts = (call.form["tie"] ?? "").split(separator: ";").map(String.init)
       guard parts.count == 3, parts.contains(id) else {
         return call.wrong(page, FacilitatorPages.missingTie)
       }
       return try await call.change(
-        to: profile(id), .changed, or: { page },
+        to: ties(id), .changed, or: { page },
         { _ = try $0.removeTies(from: parts[0], to: parts[1], kind: parts[2], why: why) })
     },
     .page(
@@ -88,6 +104,23 @@ enum FacilitatorRoutes {
     Place.path("facilitators", id, "profile")
   }
 
+  private static func ties(_ id: String) -> String { Place.path("facilitators", id, "ties") }
+
+  private static func limitsPage(_ call: Call, round: String) async throws -> Page {
+    let (id, actor) = (try call.part("facilitator"), try call.signedIn())
+    let profile = try await call.desk { try $0.profile(of: id) }
+    guard let limits = profile.rounds.first(where: { $0.round == round }) else {
+      throw Failure(.notFound, ["There is no open round \(round)."])
+    }
+    return FacilitatorPages.limitsPage(profile, limits, call.form, for: actor)
+  }
+
+  private static func tiesPage(_ call: Call) async throws -> Page {
+    let (id, actor) = (try call.part("facilitator"), try call.signedIn())
+    return FacilitatorPages.tiesPage(
+      try await call.desk { try $0.profile(of: id) }, call.form, for: actor)
+  }
+
   private static func page(_ call: Call) async throws -> Page {
     let (id, actor) = (try call.part("facilitator"), try call.signedIn())
     return FacilitatorPages.page(
@@ -95,8 +128,12 @@ enum FacilitatorRoutes {
   }
 
   private static func attest(_ call: Call) async throws -> Response {
-    let (id, page, form) = (try call.part("facilitator"), try await page(call), call.form)
-    guard form["capacity"] != nil, let round = form["round"] else {
+    let (id, form) = (try call.part("facilitator"), call.form)
+    guard let round = form["round"] else {
+      return call.wrong(try await page(call), FacilitatorPages.missingRound)
+    }
+    let page = try await limitsPage(call, round: round)
+    guard form["capacity"] != nil else {
       return call.wrong(page, FacilitatorPages.missingCapacity)
     }
     guard form["agree"] == "yes" else {

@@ -39,9 +39,17 @@ enum PartnershipRoutes {
       .get, "/facilitators/{facilitator}/assignments", .question(.seeFacilitators),
       "A facilitator's assignments"
     ) { call in
-      let id = try call.part("facilitator")
-      return call.page(
-        AssignmentPages.page(try await call.desk { try $0.assignments(id) }, id: id))
+      let (id, actor) = (try call.part("facilitator"), try call.signedIn())
+      var (answer, more) = try await call.desk { desk in
+        (
+          try desk.assignments(id),
+          AssignmentPages.More(
+            profile: try desk.profile(of: id), ended: try desk.endedAssignments(id))
+        )
+      }
+      more.isOwn = actor.facilitator?.rawValue == id
+      if more.isOwn { more.openLink = try await ReturnRoutes.openLink(call) }
+      return call.page(AssignmentPages.page(answer, id: id, more))
     },
   ]
 
@@ -50,7 +58,18 @@ enum PartnershipRoutes {
     let (proposal, overview, choices) = try await call.desk { desk in
       (try desk.proposal(id), try desk.overview(id), try desk.facilitatorChoices(of: id))
     }
+    let notes = try await call.desk { try $0.notes(of: id) }
     var page = ProposalPages.page(proposal, for: actor)
+    if !notes.rows.isEmpty {
+      let words = NoteWords(overview, isStaff: overview.grants.contains(.seeStaffNote))
+      page.blocks += [
+        .heading("Questions, answers and notes"),
+        .table(
+          Table(
+            "For your eyes", words.worded(notes), columns: NoteWords.columns,
+            empty: "")),
+      ]
+    }
     if actor.district != nil {
       page.blocks += ChoicePages.forDistrict(
         overview, choices, own: actor.district, isLead: actor.role == .districtLead)

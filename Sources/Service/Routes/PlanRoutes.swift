@@ -134,7 +134,9 @@ enum PlanRoutes {
         plans: Permission.allows(actor, .seePlans) ? try desk.plans(round: id) : nil,
         jobs: Permission.allows(actor, .match) ? try desk.registry.jobs(round: id) : [],
         policies: try desk.policies().rows.map { $0[0].words },
-        live: try desk.registry.partnerships(round: id).count { $0.state.isLive }, actor: actor)
+        live: try desk.registry.partnerships(round: id).count { $0.state.isLive },
+        silent: Permission.allows(actor, .match) ? try desk.silentFacilitators(round: id) : [],
+        actor: actor)
     }
     return RoundPages.page(facts, form: call.form)
   }

@@ -13,7 +13,12 @@ enum RecordRoutes {
       call in
       let state = call.query["state"]
       let answer = try await call.desk { try $0.partnerships(round: nil, state: state) }
-      return call.page(StaffPages.partnerships(answer, call.query))
+      var page = StaffPages.partnerships(answer, call.query)
+      if Permission.allows(try call.signedIn(), .seeStaffNote) {
+        let open = try await call.desk { try $0.openQuestions().count }
+        page.blocks = QuestionPages.count(open) + page.blocks
+      }
+      return call.page(page)
     },
     .page(.get, "/invitations", .question(.invite), "Invite a district or facilitator") { call in
       call.page(StaffPages.invitations())

@@ -36,7 +36,8 @@ enum SignInRoutes {
       guard let link = try await openLink(call) else {
         return call.page(SignInPages.oldLink, status: .gone)
       }
-      return call.page(SignInPages.link(try call.part("token"), for: link.party))
+      let name = try await call.registry { RouteRunner.name(of: link.party, $0) }
+      return call.page(SignInPages.link(try call.part("token"), for: link.party, named: name))
     },
     .page(.post, "/link/{token}", .open, "Use a link") { call in try await useLink(call) },
     .page(.get, "/first-admin/{token}", .open, "Open the first account") { call in

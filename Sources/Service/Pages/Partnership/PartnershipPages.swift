@@ -120,7 +120,7 @@ enum PartnershipPages {
     if let reason = kept.reason ?? kept.members.compactMap(\.reason).first {
       row("Why you declined", reason, "Only you see it.")
     }
-    if let reason = kept.closingReason { row("Why it ended", reason) }
+    if let ending = ProposalPages.ending(overview.ending) { row("Why it ended", ending) }
     return .summary(rows)
   }
 
@@ -208,14 +208,22 @@ enum PartnershipPages {
 
   private static func notes(_ facts: Facts) -> [Block] {
     let overview = facts.overview
+    let isStaff = overview.grants.contains(.seeStaffNote)
     var blocks: [Block] = [
       .heading("Notes"),
       .table(
         Table(
-          "Notes for your eyes", facts.notes.wording("by", overview.named),
-          columns: [("at", "At"), ("by", "By"), ("visibility", "For"), ("text", "Words")],
-          empty: "There is no note for your eyes.")),
+          "Notes for your eyes", NoteWords(overview, isStaff: isStaff).worded(facts.notes),
+          columns: NoteWords.columns, empty: "There is no note for your eyes.")),
     ]
+    if isStaff {
+      blocks.append(
+        .links([
+          Block.Bullet(
+            bulletText: "Questions that wait for an answer, which only the asker sees",
+            bulletPath: QuestionPages.path)
+        ]))
+    }
     guard overview.grants.contains(.writeNote) else { return blocks }
     blocks.append(
       .form(
@@ -228,7 +236,10 @@ enum PartnershipPages {
                 "visibility", "Who reads it?", value: Note.Visibility.shared.rawValue,
                 [
                   (Note.Visibility.shared.rawValue, "Everybody in the partnership"),
-                  (Note.Visibility.staff.rawValue, "The state's staff and I"),
+                  (
+                    Note.Visibility.staff.rawValue,
+                    isStaff ? "The state's staff" : "The state's staff and I"
+                  ),
                   (Note.Visibility.private.rawValue, "I alone"),
                 ]),
             ])
