@@ -41,6 +41,7 @@ struct InvitationTests {
         Self.path, ["districts": "Lodi Unified\r\nLin\r\nNowhere"])
       #expect(wrong.status == .unprocessableContent)
       #expect(wrong.text.contains("Not invited (1)") && wrong.text.contains("Lin can mean"))
+      #expect(wrong.text.contains("href=\"#field-districts\""))
       #expect(wrong.text.contains("Nowhere</textarea>"), "what was written stays")
       PageTests.check(wrong.text, "invitations with an error")
       let added = try await browser.submit(

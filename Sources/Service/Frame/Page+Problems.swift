@@ -28,9 +28,10 @@ extension Page {
     guard !failure.points.isEmpty else {
       return (Trouble(failure)?.lines ?? []).map { Problem($0) }
     }
-    // A search may be sent to the same path; what it asks has other names.
-    let fields = blocks.compactMap(\.form).filter { $0.isSent(with: answers, to: path) }
-      .flatMap(\.groups).flatMap(\.fields)
+    // Of several forms with one path, hidden answers tell which was sent; a search has other names.
+    let forms = blocks.compactMap(\.form).filter { $0.formAction == path }
+    let sent = forms.filter { $0.holds(hiddenOf: answers) }
+    let fields = (sent.isEmpty ? forms : sent).flatMap(\.groups).flatMap(\.fields)
     return failure.points.map { point in
       let words = Trouble.Words.withoutCommands(point.words)
       guard let field = fields.first(where: { $0.fieldName == point.column }) else {
@@ -42,12 +43,11 @@ extension Page {
 }
 
 extension Form {
-  /// Whether these answers, sent there, can be this form's.
-  fileprivate func isSent(with answers: Answers, to path: String) -> Bool {
-    formAction == path
-      && hiddenFields.allSatisfy { field in
-        answers.pairs.contains { $0.name == field.hiddenName && $0.value == field.hiddenValue }
-      }
+  /// Whether its hidden answers are among these.
+  fileprivate func holds(hiddenOf answers: Answers) -> Bool {
+    hiddenFields.allSatisfy { field in
+      answers.pairs.contains { $0.name == field.hiddenName && $0.value == field.hiddenValue }
+    }
   }
 }
 
