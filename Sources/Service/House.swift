@@ -40,6 +40,7 @@ final class House: Sendable {
   let bench = Workbench()
   let uploads = Uploads()
   let metrics = Metrics()
+  let repeatedForms = RepeatedForms()
   let limits: RateLimits
   let signInLimits: RateLimits
   let firstAdmin: FirstAdmin

@@ -45,11 +45,19 @@ extension Registry {
   ) throws -> LoadReport {
     let before = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
     let policy = try keep(bundle.round.policy, db)
+    // What an export of this round said of its own live partnerships is on record here.
+    let own = try partnerships(where: "round = ?", [round], db).filter(\.state.isLive)
+    let running = bundle.running.filter { stated in
+      !own.contains {
+        String($0.id) == stated.id && $0.members.map(\.district).sorted() == stated.members
+      }
+    }
+    let known = bundle.running.count - running.count
     try Self.roundUpsert.run(
       db,
       [
         round, bundle.round.name, bundle.round.schoolYear, bundle.round.goal.rawValue,
-        bundle.round.maximumPartnerships, policy,
+        bundle.round.maximumPartnerships.map { $0 + known }, policy,
       ])
     for district in bundle.districts {
       try put(facts: district, db)
@@ -63,7 +71,7 @@ extension Registry {
     for tie in bundle.facilitatorTies { try put(tie, source: "bundle", at: moment, db) }
     try put(bundle.locks, round: round, db)
     try put(bundle.calendars, round: round, db)
-    try put(bundle.running, round: round, db)
+    try put(running, round: round, db)
     let after = try Int.fetchOne(db, sql: "SELECT max(id) FROM change") ?? 0
     return LoadReport(
       districts: bundle.districts.count, facilitators: bundle.facilitators.count,
@@ -76,8 +84,10 @@ extension Registry {
 
   /// A round as a bundle, exactly as a match takes it.
   ///
-  /// Ties whose last day lies before the round opens are left out. Active partnerships of other
-  /// rounds run beside it; a partner that is not registered itself is there without consent.
+  /// Ties whose last day lies before the round opens are left out. Live partnerships of the round
+  /// and active ones of others run beside it; a partner that is not registered itself is there without
+  /// consent. What the live ones of the round fulfil or use up is not asked for again: locks, and
+  /// places under the most partnerships. Who declined is kept apart from whom it declined.
   package func bundle(round: String) throws(StorageError) -> RegistryBundle {
     try read { db in try bundle(round: round, db) }
   }
@@ -89,10 +99,42 @@ extension Registry {
     let (districtTies, facilitatorTies) = try ties(of: id, opens: opens, db)
     let running = try running(
       beside: id, districts: districts, facilitators: facilitators, db)
+    var locks = try self.locks(of: id, db)
+    var left = round
+    let own = try partnerships(where: "round = ?", [id], db)
+    let live = own.filter(\.state.isLive)
+    left.maximumPartnerships = round.maximumPartnerships.map { max(0, $0 - live.count) }
+    locks.removeAll { lock in live.contains { $0.fulfils(lock) } }
+    let present = Set(districts.map(\.id))
+    for pair in Set(own.flatMap(\.declinedPairs)).sorted(by: { $0.lexicographicallyPrecedes($1) })
+    where present.isSuperset(of: pair) && !locks.contains(.apart(pair)) {
+      locks.append(.apart(pair))
+    }
     return RegistryBundle(
       districts: districts + (try absentPartners(of: running, among: districts, db)),
       facilitators: facilitators, districtTies: districtTies,
-      facilitatorTies: facilitatorTies, locks: try locks(of: id, db), running: running,
-      calendars: try calendars(of: id, db), round: round)
+      facilitatorTies: facilitatorTies, locks: locks, running: running,
+      calendars: try calendars(of: id, db), round: left)
+  }
+}
+
+extension KeptPartnership {
+  /// Whether a lock asks for what this partnership is.
+  fileprivate func fulfils(_ lock: Lock) -> Bool {
+    let districts = Set(members.map(\.district))
+    return switch lock {
+    case .together(let wanted), .facilitator(let wanted, _): districts.isSuperset(of: wanted)
+    case .apart, .exclude: false
+    }
+  }
+
+  /// Each member that declined with each other one, sorted.
+  fileprivate var declinedPairs: [[District.ID]] {
+    guard state == .declined else { return [] }
+    return members.filter { $0.answer == .declined }.flatMap { member in
+      members.filter { $0.district != member.district }.map {
+        [member.district, $0.district].sorted()
+      }
+    }
   }
 }

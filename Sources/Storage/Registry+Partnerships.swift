@@ -182,11 +182,14 @@ extension Registry {
       guard partnership.state.isLive else {
         throw StorageError.outOfOrder(step: "signed", state: partnership.state.rawValue)
       }
+      let own = partnership.members.first { $0.district == district }
+      // A name that stands there already keeps the moment at which it was put there.
+      let sponsor = signature.sponsor == own?.sponsor ? nil : signature.sponsor
+      let signer = signature.signedBy == own?.signedBy ? nil : signature.signedBy
       let values: [(String, String?)] = [
-        ("sponsor", signature.sponsor),
-        ("sponsored_at", signature.sponsor.map { _ in moment.text }),
-        ("senior_lead", signature.seniorLead), ("signed_by", signature.signedBy),
-        ("signed_at", signature.signedBy.map { _ in moment.text }),
+        ("sponsor", sponsor), ("sponsored_at", sponsor.map { _ in moment.text }),
+        ("senior_lead", signature.seniorLead), ("signed_by", signer),
+        ("signed_at", signer.map { _ in moment.text }),
         ("board_at", signature.boardAt), ("waives_facilitator", signature.waiver),
       ]
       let given = values.filter { $0.1 != nil }
@@ -229,6 +232,18 @@ extension Registry {
           sql: "UPDATE partnership SET closing_reason = ? WHERE id = ?",
           arguments: [why ?? "ended", id])
       }
+    }
+  }
+
+  package func setNextDate(
+    _ date: String, partnership id: Int, by actor: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try step("next-date", id, by: actor, at: moment) { partnership, db in
+      guard partnership.state.isLive else {
+        throw StorageError.outOfOrder(step: "given a next date", state: partnership.state.rawValue)
+      }
+      try db.execute(
+        sql: "UPDATE partnership SET next_date = ? WHERE id = ?", arguments: [date, id])
     }
   }
 

@@ -47,10 +47,11 @@ extension Registry {
     }
   }
 
-  /// What runs already beside a round: what its bundle said, and the active partnerships of other
-  /// rounds that have a member or the facilitator in this one.
+  /// What runs already when a round is matched: what its bundle said, the partnerships that came of
+  /// it and are live, and the active ones of other rounds that have a member or the facilitator in it.
   ///
-  /// An active partnership has one place of each member in any round, until it closes.
+  /// An active partnership has one place of each member in any round, until it closes; one of the
+  /// round itself has it from being proposed, so that a further match places those who are left.
   func running(
     beside round: String, districts: [District], facilitators: [Facilitator], _ db: Database
   ) throws -> [RunningPartnership] {
@@ -59,11 +60,16 @@ extension Registry {
     let present = Set(districts.map(\.id))
     let guides = Set(facilitators.map(\.id))
     let active = try partnerships(
-      where: "round <> ? AND state IN ('active', 'renewed')", [round], db
+      where: """
+        state NOT IN ('closed', 'declined') AND (round = ? OR state IN ('active', 'renewed'))
+        """, [round], db
     ).compactMap { partnership -> RunningPartnership? in
       let members = partnership.members.map(\.district).sorted()
+      let isTaken =
+        partnership.round == round
+        ? partnership.answer != .declined : partnership.answer == .accepted
       let guide = partnership.facilitator.flatMap {
-        partnership.answer == .accepted && guides.contains($0) ? $0 : nil
+        isTaken && guides.contains($0) ? $0 : nil
       }
       guard members.contains(where: present.contains) || guide != nil, !known.contains(members)
       else { return nil }

@@ -64,14 +64,15 @@ package enum Blueprinting {
       moment: moment)
   }
 
+  /// The same of a partnership that began on `begins`.
   static func calendar(
-    _ plan: Plan, partnership: String, of bundle: RegistryBundle,
+    _ plan: Plan, partnership: String, of bundle: RegistryBundle, begins: Day? = nil,
     replacing old: (name: String, bytes: [UInt8])?, sequence: Int?, moment: Int
   ) throws(Failure) -> (bytes: [UInt8], notes: [String]) {
     let calendar: MeetingCalendar
     do throws(CalendarProblem) {
       calendar = try MeetingCalendar.compose(
-        plan: plan, partnership: partnership, bundle: bundle)
+        plan: plan, partnership: partnership, bundle: bundle, begins: begins)
     } catch {
       switch error {
       case .blueprint: throw Failure(.notFound, ["\(error)"])

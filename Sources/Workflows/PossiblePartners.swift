@@ -38,10 +38,15 @@ extension RegistryDesk {
     let bundle = RegistryBundle(
       districts: others + [own],
       districtTies: kept.districtTies.filter {
-        present.contains($0.from) && present.contains($0.to)
+        present.contains($0.from) && present.contains($0.to) && Self.isKnown($0, to: id)
       },
       round: kept.round)
     return Self.count(bundle, id)
+  }
+
+  /// Whether a district may learn of a tie from a count: whom others avoid or ask for is theirs.
+  private static func isKnown(_ tie: DistrictTie, to id: District.ID) -> Bool {
+    tie.from == id || tie.kind != .avoid && tie.kind != .prefers
   }
 
   private static func count(_ bundle: RegistryBundle, _ id: District.ID) -> PossiblePartners {
@@ -55,7 +60,6 @@ extension RegistryDesk {
         if whose == id { count.tooFarForIt += 1 } else { count.tooFarForThem += 1 }
       case .noCommonNeed: count.withoutCommonNeed += 1
       case .modesDoNotFit, .groupSize: count.otherMode += 1
-      // Who avoids whom is nobody's to see.
       case .avoided, .noConsent: break
       case nil:
         let score = scoring.score(scoring.party([min(place, other), max(place, other)]))

@@ -29,6 +29,8 @@ package struct Proposal: Equatable, Sendable {
   package var directions: [String]
   /// What still has to happen before it can be active; empty unless it is confirmed.
   package var missing: [String]
+  /// Why the reader declined; nobody else reads it.
+  package var ownReason: String?
 }
 
 extension RegistryDesk {
@@ -81,12 +83,17 @@ extension RegistryDesk {
         try ask { () throws(StorageError) in try registry.facilitator(id) }.facilitator.name
       } else { nil }
     let planned = plan?.partnerships.first { $0.id == kept.label }
-    let words = ProposalWords(partnership: kept, districts: districts, planned: planned)
+    let words = ProposalWords(
+      partnership: kept, districts: districts, planned: planned,
+      isForMember: actor.district != nil)
     return Proposal(
       id: kept.id, round: kept.round, state: kept.state, since: kept.since, mode: kept.mode,
       mentor: kept.mentor, focus: kept.focus, members: members,
       facilitatorName: facilitatorName, facilitatorAnswer: kept.answer, nextDate: kept.nextDate,
       reasons: words.reasons, directions: words.directions,
-      missing: kept.state == .confirmed ? kept.missing : [])
+      missing: kept.state == .confirmed ? kept.missing : [],
+      ownReason: actor.facilitator != nil && actor.facilitator == kept.facilitator
+        ? kept.reason
+        : kept.members.first { $0.district == actor.district }?.reason)
   }
 }

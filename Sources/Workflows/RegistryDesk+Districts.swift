@@ -270,6 +270,17 @@ extension RegistryDesk {
   ) throws(Failure) {
     let id = try self.district(named: district)
     try require(.giveConsent, about: Subject(districts: [id]))
+    // Without a registration, the registry says what to do first.
+    let own = try? ask { () throws(StorageError) in try registry.registration(of: id, round: round)
+    }
+    if let own, own.district.needs.isEmpty, own.district.offers.isEmpty {
+      throw Failure(
+        .conflict,
+        [
+          "The registration names no need and no offer, so that no partner could be found. Name one"
+            + " first."
+        ])
+    }
     try ask { () throws(StorageError) in
       try registry.giveConsent(id, round: round, text: text, name: name, by: actor, at: now)
     }

@@ -10,6 +10,8 @@ package struct DocumentOrigin: Sendable {
   var edition: MembersEdition
   /// When the plan was made, in seconds since 1970.
   var moment: Int
+  /// When it became active, or came into its state before that.
+  var began: Day
 }
 
 extension RegistryDesk {
@@ -57,7 +59,8 @@ extension RegistryDesk {
     let (today, bundle) = try withGuide(of: partnership, plan, source.bundle)
     return DocumentOrigin(
       partnership: partnership, edition: MembersEdition(today, bundle),
-      moment: Moment(kept.plan.madeAt)?.seconds ?? 0)
+      moment: Moment(kept.plan.madeAt)?.seconds ?? 0,
+      began: try ask { () throws(StorageError) in try registry.record(of: id) }.began)
   }
 
   /// The plan and its bundle with whoever guides the partnership today, who may have taken over since,
@@ -101,7 +104,7 @@ extension RegistryDesk {
     let origin = try origin(of: id)
     return try Blueprinting.calendar(
       origin.edition.plan, partnership: origin.partnership.label, of: origin.edition.bundle,
-      replacing: nil, sequence: nil, moment: origin.moment
+      begins: origin.began, replacing: nil, sequence: nil, moment: origin.moment
     ).bytes
   }
 }

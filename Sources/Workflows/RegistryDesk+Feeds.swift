@@ -102,7 +102,8 @@ extension RegistryDesk {
     // A round without a school year, or a year without a free day, has no proposals.
     guard
       let calendar = try? MeetingCalendar.compose(
-        plan: origin.edition.plan, partnership: kept.label, bundle: origin.edition.bundle)
+        plan: origin.edition.plan, partnership: kept.label, bundle: origin.edition.bundle,
+        begins: origin.began)
     else { return part }
     part.identity = Blueprinting.identity(of: calendar, origin.edition.plan.round)
     part.meetings = (calendar, Blueprinting.stamp(origin.moment))

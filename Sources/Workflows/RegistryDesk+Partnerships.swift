@@ -117,12 +117,31 @@ extension RegistryDesk {
 
   package func sign(_ signature: Registry.Signature, partnership id: Int) throws(Failure) {
     try require(.signForDistrict, about: subject(of: try partnership(id)))
-    try requireDay(signature.boardAt, "day of the board")
+    let names = [signature.sponsor, signature.seniorLead, signature.signedBy].compactMap(\.self)
+    guard !names.isEmpty || signature.boardAt != nil || signature.waiver != nil else {
+      throw Failure(.badInput, ["Nothing was filled in, so that nothing was changed."])
+    }
+    if let long = names.first(where: { $0.count > Self.longestName }) {
+      throw Failure(
+        .badInput,
+        ["“\(long.prefix(40))…” is longer than \(Self.longestName) letters. Give a name."])
+    }
+    if let board = signature.boardAt {
+      guard let day = Day(board), day <= today, day.number > today.number - 1_100 else {
+        throw Failure(
+          .badInput,
+          [
+            "The board's day is \(board). Give the day on which it agreed, not after today, \(today)."
+          ])
+      }
+    }
     let district = try district(named: nil)
     try ask { () throws(StorageError) in
       try registry.sign(signature, for: district, partnership: id, by: actor, at: now)
     }
   }
+
+  private static let longestName = 200
 
   package func askFacilitator(
     _ facilitator: String, partnership id: Int, why: String?
@@ -138,9 +157,30 @@ extension RegistryDesk {
     _ id: Int, to state: KeptPartnership.State, nextDate: String?, why: String?
   ) throws(Failure) {
     try require(.advancePartnership)
-    try requireDay(nextDate, "next date")
+    if let nextDate { try requireToCome(nextDate) }
     try ask { () throws(StorageError) in
       try registry.advance(id, to: state, nextDate: nextDate, by: actor, at: now, why: why)
+    }
+  }
+
+  /// Sets the day of the next meeting of a live partnership.
+  package func setNextDate(_ date: String, partnership id: Int) throws(Failure) {
+    try require(.advancePartnership)
+    try requireToCome(date)
+    try ask { () throws(StorageError) in
+      try registry.setNextDate(date, partnership: id, by: actor, at: now)
+    }
+  }
+
+  /// - Throws: `Failure.badInput` for what is no day, or one that is over or years away.
+  private func requireToCome(_ date: String) throws(Failure) {
+    guard let day = Day(date) else {
+      throw Failure(.badInput, ["The day is \(date). Give it as year-month-day, 2026-09-15."])
+    }
+    guard day >= today, day.number <= today.number + 800 else {
+      throw Failure(
+        .badInput,
+        ["The next meeting would be on \(date), and today is \(today). Give a day to come."])
     }
   }
 

@@ -10,10 +10,13 @@ extension RegistryDesk {
     try require(.askPulse, about: subject(of: try partnership(id)))
     let asked = day ?? today
     let closes = closes ?? asked + Self.pulseDays
-    guard invited > 0, closes >= asked else {
+    guard invited >= PulseSummary.fewest, closes >= asked else {
       throw Failure(
         .badInput,
-        ["\(invited) are asked from \(asked) to \(closes). Ask somebody, and close it later."])
+        [
+          "\(invited) are asked from \(asked) to \(closes). Ask \(PulseSummary.fewest) or more, since"
+            + " nothing is shown of fewer answers, and close it later."
+        ])
     }
     let pulse = PulseSurvey(asked: asked, closes: closes, invited: invited)
     return try ask { () throws(StorageError) in

@@ -188,6 +188,7 @@ def confirm(reader, _):
     reader.visit("/partnerships/1")
     reader.expect("Alder Unified and Birch Unified")
     reader.expect_words("accepted")
+    reader.tick("Confirm: all have accepted")
     reader.press("Take the step")
     reader.expect("Alder Unified and Birch Unified")
     reader.expect_words("Confirmed")

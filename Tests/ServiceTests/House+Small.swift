@@ -165,7 +165,8 @@ actor Browser {
   ) async throws -> TestResponse {
     var fields = fields
     if fields["csrf"] == nil { fields["csrf"] = token }
-    let body = fields.map { "\(Place.encoded($0.key))=\(Place.encoded($0.value))" }
+    let body = fields.sorted { $0.key < $1.key }
+      .map { "\(Place.encoded($0.key))=\(Place.encoded($0.value))" }
       .joined(separator: "&")
     var headers = headers
     headers[.contentType] = "application/x-www-form-urlencoded"

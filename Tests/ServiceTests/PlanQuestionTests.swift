@@ -59,9 +59,11 @@ struct PlanQuestionTests {
   @Test func `a lock is tried, kept with a reason, matched and compared, and removed`()
     async throws
   {
-    let house = try SmallHouse()
+    let house = try SmallHouse(isProposed: false)
     try await house.run { client async throws in
       let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      try await staff.submit("/rounds/2026-27/matches")
+      await house.service.house.jobs.waitForAll()
       let trial = try await staff.visit(
         "/plans/1/locks?kind=apart&district1=Alder&district2=D02")
       #expect(
@@ -84,7 +86,7 @@ struct PlanQuestionTests {
       #expect(contradiction.status == .conflict && contradiction.text.contains("apart"))
       try await staff.submit("/rounds/2026-27/matches")
       await house.service.house.jobs.waitForAll()
-      let job = try await staff.visit("/jobs/1")
+      let job = try await staff.visit("/jobs/2")
       #expect(job.text.contains("/plans/1/compare/2"))
       let compared = try await staff.visit("/plans/1/compare/2")
       #expect(compared.text.contains("Partnerships side by side"))

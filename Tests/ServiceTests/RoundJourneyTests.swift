@@ -1,4 +1,5 @@
 import Access
+import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -72,8 +73,12 @@ struct RoundJourneyTests {
     let house = try SmallHouse()
     try await house.run { client async throws in
       let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
-      try await lead.submit(
+      let hasty = try await lead.submit(
         "/proposals/1/answer", ["answer": "declined", "reason": "a quiet reason"])
+      #expect(hasty.status == .unprocessableContent && hasty.text.contains("you are sure"))
+      try await lead.submit(
+        "/proposals/1/answer",
+        ["answer": "declined", "reason": "a quiet reason", "sure": "yes"])
       let pages = ["/partnerships/1", "/proposals/1"]
       for actor in [Actor(.districtLead, "D02"), Actor(.stateStaff, "ana")] {
         let browser = try Browser(client, in: house, as: actor)
@@ -87,6 +92,64 @@ struct RoundJourneyTests {
         #expect(!(try await admin.visit("/audit/\(deed)").text.contains("quiet")))
       }
       #expect(try await lead.visit("/partnerships/1").text.contains("a quiet reason"))
+      #expect(try await lead.visit("/proposals/1").text.contains("a quiet reason"))
+      // Who declined is for staff alone.
+      let partner = try Browser(client, in: house, as: Actor(.districtLead, "D02"))
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      #expect(
+        try await staff.visit("/partnerships/1").text.contains("Alder Unified (has declined)"))
+      #expect(!(try await partner.visit("/partnerships/1").text.contains("has declined")))
+    }
+  }
+
+  @Test func `after a decline a further match places those who are left, elsewhere`() async throws {
+    let house = try SmallHouse()
+    let first = try house.registry.partnerships()
+    try await house.run { client async throws in
+      let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
+      try await lead.submit("/proposals/1/answer", ["answer": "declined", "sure": "yes"])
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      #expect(try await staff.visit("/rounds/2026-27").text.contains("stands and stays as it is"))
+      try await staff.submit("/rounds/2026-27/matches")
+      await house.service.house.jobs.waitForAll()
+      let next = try house.registry.bundle(round: "2026-27")
+      let standing = first[1].members.map(\.district)
+      #expect(next.running.map(\.members) == [standing])
+      #expect(next.locks.contains(.apart(first[0].members.map(\.district))))
+      // All four are apart or taken: neither the pair that declined nor the one that stands is there.
+      #expect(try await staff.visit("/plans/2").text.contains("The plan has no partnership."))
+    }
+  }
+
+  @Test func `a form that is sent twice does its deed once`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client async throws in
+      let lead = try Browser(client, in: house, as: Actor(.districtLead, "D01"))
+      for key in ["a", "a", "b"] {
+        let answer = try await lead.submit(
+          "/partnerships/1/notes",
+          ["text": "said once", "visibility": "shared", "key": key])
+        #expect(answer.status == .seeOther)
+      }
+    }
+    #expect(try house.registry.notes(of: 1).count == 2)
+  }
+
+  @Test func `staff choose a step, and a next meeting lies ahead`() async throws {
+    let house = try SmallHouse()
+    try await house.run { client async throws in
+      let staff = try Browser(client, in: house, as: Actor(.stateStaff, "ana"))
+      let none = try await staff.submit("/partnerships/1/state", ["why": "x"])
+      #expect(none.status == .unprocessableContent && none.text.contains("Choose a step."))
+      let silent = try await staff.submit("/partnerships/1/state", ["state": "closed"])
+      #expect(silent.status == .unprocessableContent && silent.text.contains("Say why it ends."))
+      let past = try await staff.submit("/partnerships/1/next-date", ["next_date": "2020-01-01"])
+      #expect(past.status == .unprocessableContent && past.text.contains("a day to come"))
+      let day = Day(Moment(house.hand.now).day).map { "\($0 + 30)" } ?? ""
+      let set = try await staff.submit("/partnerships/1/next-date", ["next_date": day])
+      #expect(set.status == .seeOther)
+      #expect(try house.registry.partnership(1).nextDate == day)
+      #expect(try house.registry.partnership(1).state == .proposed)
     }
   }
 

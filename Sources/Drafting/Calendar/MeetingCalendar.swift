@@ -56,11 +56,12 @@ package struct MeetingCalendar: Equatable, Sendable {
   /// What the dates rest on, in sentences.
   package var notes: [String]
 
-  /// The calendar of the partnership `id` of `plan` for the school year of the round.
+  /// The calendar of the partnership `id` of `plan` for the school year of the round, or for the twelve
+  /// months from the day on which it began, where that is later.
   ///
   /// - Throws: `CalendarProblem`.
   package static func compose(
-    plan: Plan, partnership id: String, bundle: RegistryBundle
+    plan: Plan, partnership id: String, bundle: RegistryBundle, begins: Day? = nil
   ) throws(CalendarProblem) -> MeetingCalendar {
     let context: DraftContext
     do throws(BlueprintProblem) {
@@ -70,7 +71,7 @@ package struct MeetingCalendar: Equatable, Sendable {
     }
     let written = plan.round.schoolYear ?? bundle.round.schoolYear
     guard let year = written.flatMap(firstYear) else { throw .noSchoolYear(written) }
-    let days = MemberDays(context, year: year)
+    let days = MemberDays(context, year: year, begins: begins)
     let clock = zone(context)
     return MeetingCalendar(
       partnership: context.partnership.id, members: context.members,

@@ -13,7 +13,8 @@ struct MemberDays {
 
   static let months = 12
 
-  init(_ context: DraftContext, year: Int) {
+  /// `begins` is the day on which the partnership began, where that is after school did.
+  init(_ context: DraftContext, year: Int, begins: Day?) {
     let ids = context.members.map(\.id)
     let own = context.bundle.calendars.filter { ids.contains($0.district) }
     closed = own.filter { $0.kind != .schoolYear }
@@ -22,11 +23,14 @@ struct MemberDays {
       own.filter { $0.district == id && $0.kind == .schoolYear && $0.last.year > year - 1 }
         .map { $0.first...$0.last }
     }
-    school = spans.map { $0.isEmpty ? [usual] : $0 }
+    let next = Self.usual(rules, year: year + 1)
+    school = spans.map { $0.isEmpty ? [usual, next] : $0 }
     // Of several school years on record, that of the round begins in its first year.
     let starts = spans.compactMap { $0.first { $0.lowerBound.year == year }?.lowerBound }
-    first = starts.max() ?? usual.lowerBound
-    notes = Self.notes(context, own, hasStart: !starts.isEmpty, first: first)
+    let start = starts.max() ?? usual.lowerBound
+    let first = max(start, begins ?? start)
+    self.first = first
+    notes = Self.notes(context, own, hasStart: !starts.isEmpty || first > start, first: first)
   }
 
   private static func usual(_ rules: CalendarRules, year: Int) -> ClosedRange<Day> {

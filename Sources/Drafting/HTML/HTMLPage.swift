@@ -50,8 +50,6 @@ package struct HTMLPage: Equatable, Sendable {
         .element(
           "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         .element("title", [:], [.text(title)]),
-        // Browsers ask a server for an icon unless the page has one.
-        .element("link", ["rel": "icon", "href": "data:,"]),
         Self.placeForStyle,
       ])
     let body: HTML = .element(

@@ -75,6 +75,23 @@ extension Call {
   }
 }
 
+extension Call {
+  /// Whether the reader's session left a mark in the last day, which is longer than a session lasts.
+  func hasMark(_ mark: String) async throws -> Bool {
+    let digest = Tokens.digest("\(cookie)\n\(mark)")
+    return try await registry { try $0.keptAnswer(digest) } != nil
+  }
+
+  func leave(_ mark: String) async throws {
+    let digest = Tokens.digest("\(cookie)\n\(mark)")
+    let (moment, oldest) = (Moment(now), Moment(now.addingTimeInterval(-86_400)))
+    let kept = KeptAnswer(request: mark, status: 200, body: "")
+    try await registry {
+      try $0.keep(kept, under: digest, at: moment, forgettingBefore: oldest)
+    }
+  }
+}
+
 /// Tags by which answers are told from each other.
 enum ETag {
   /// The tags of a header; a weak one is none of ours.

@@ -25,6 +25,8 @@ struct Form: Equatable, Sendable {
   var formEncoding: String?
   /// The token against forged requests; set by the frame.
   var formToken: String?
+  /// Tells this showing of the form from others, so that it does nothing twice; set by the frame.
+  var formKey: String?
   /// Where a count of possible partners is to be had for the answers in the form.
   var formCount: String?
   var hiddenFields: [HiddenField] = []

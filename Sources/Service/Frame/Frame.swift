@@ -68,6 +68,7 @@ struct Frame: Sendable {
     blocks = page.blocks.map { block in
       guard var form = block.form, form.formMethod == "post" else { return block }
       form.formToken = token
+      form.formKey = Tokens.fresh()
       return .form(form)
     }
     sessionWords = Words.session(minutes: actor.map { SessionRules.idleMinutes(of: $0.role) } ?? 0)

@@ -181,6 +181,7 @@ extension Form: MustacheParent {
     case "formClass": formClass
     case "formEncoding": formEncoding
     case "formToken": formToken
+    case "formKey": formKey
     case "formCount": formCount
     case "hiddenFields": hiddenFields
     case "groups": groups

@@ -1,4 +1,5 @@
 import Access
+import Exchange
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -35,13 +36,23 @@ struct RouteRunner: Sendable {
       try RequestCheck.check(
         bytes, type: request.headers[.contentType], query: query, description)
     }
-    var response = try await route.run(call)
+    var response =
+      if route.audience == .page, !form.raw("key").isEmpty {
+        try await house.repeatedForms.answer(Self.digest(call)) { try await route.run(call) }
+      } else {
+        try await route.run(call)
+      }
     if session == nil, credential.visit == nil, route.audience == .page,
       response.headers[.setCookie] == nil
     {
       response.setCookie(Credential.visitCookie(visitor, isSecure: house.settings.isBehindTLS))
     }
     return response
+  }
+
+  /// Tells what was sent, by whom and where to, from everything else.
+  private static func digest(_ call: Call) -> String {
+    SHA256.hexadecimal(of: Array("\(call.cookie)\n\(call.path)\n".utf8) + call.body)
   }
 
   private func session(_ credential: Credential, _ now: Date) async throws -> Session? {

@@ -115,7 +115,12 @@ enum AssignmentPages {
       .form(
         Form.post(
           to: path,
-          [Form.Group(fields: [.area("reason", "Why, for yourself", hint: "Only you see it.")])],
+          [
+            Form.Group(fields: [
+              .area("reason", "Why, for yourself", hint: "Only you see it."),
+              .check("sure", "Yes, I decline", hint: "It cannot be taken back."),
+            ])
+          ],
           button: "Decline", buttonClass: "second"
         ).hiding("answer", "declined")),
     ]

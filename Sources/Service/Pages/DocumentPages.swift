@@ -27,12 +27,7 @@ enum DocumentPages {
     var blocks: [Block] = [
       .alert(.note, "Draft", [blueprint.notice]), .hint(blueprint.origin),
     ]
-    if let guide = overview.facilitator {
-      blocks.append(
-        .hint(
-          "The facilitator now is \(guide.name); the draft names who was proposed. What a member keeps"
-            + " to itself is left out."))
-    }
+    blocks.append(.hint("What a member keeps to itself is left out."))
     blocks += [.heading("Download and other documents"), .links(links(overview.id, part))]
     for (number, section) in blueprint.sections.enumerated() {
       blocks += self.blocks(section, number: number + 1)

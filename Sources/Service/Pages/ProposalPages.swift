@@ -65,6 +65,10 @@ enum ProposalPages {
             : (proposal.facilitatorName ?? "") + ownAnswer(proposal.facilitatorAnswer)
         ]),
     ]
+    if let reason = proposal.ownReason {
+      facts.append(
+        Block.SummaryRow(term: "Why you declined", termValues: [reason, "Only you see it."]))
+    }
     if let date = proposal.nextDate {
       facts.append(Block.SummaryRow(term: "Next meeting", termValues: [date]))
     }
@@ -124,12 +128,19 @@ enum ProposalPages {
             Form.Group(fields: [
               .area(
                 "reason", "Why you decline, for yourselves",
-                hint: "Only your district sees it; neither your partner nor the staff are told.")
+                hint: "Only your district sees it; neither your partner nor the staff are told."),
+              sure,
             ])
           ], button: "Decline", buttonClass: "second"
         ).hiding("answer", "declined")))
     return blocks
   }
+
+  /// A decline cannot be taken back, so that one tap is not enough.
+  static let sure = Field.check(
+    "sure", "Yes, we decline this proposal", hint: "It cannot be taken back.")
+  static let notSure = Page.Problem(
+    "Say that you are sure, or leave it: nothing was changed.", at: "field-sure")
 
   private static func question(_ id: Int) -> [Block] {
     [

@@ -95,7 +95,7 @@ enum RegistrationPages {
             Form.Group(
               legend: "Senior lead",
               groupHint: "Who answers for the partnership day by day. Your partner and your"
-                + " facilitator see this once the partnership is confirmed.",
+                + " facilitator see this once the partnership is confirmed, a facilitator once it is asked.",
               fields: [
                 .text("lead_name", "Name", value: lead?.name),
                 .text("lead_title", "Title", value: lead?.title),
@@ -206,7 +206,9 @@ enum RegistrationPages {
             "max_minutes", "The longest drive you would accept, one way, in minutes",
             hint: "Empty means no limit.", value: cells["max_minutes"]),
           .select(
-            "virtual", "Could you meet at a distance?", value: cells["virtual"] ?? "", virtual),
+            "virtual", "Could you meet at a distance?",
+            hint: "Partners see this once the partnership is confirmed.",
+            value: cells["virtual"] ?? "", virtual),
           .select(
             "group_max", "The largest partnership you would join",
             value: cells["group_max"] ?? "2", sizes, narrow: true),

@@ -63,6 +63,8 @@ enum RoundPages {
     var plans: RegistryAnswer?
     var jobs: [Job]
     var policies: [String]
+    /// The partnerships of the round that were proposed and have not ended.
+    var live: Int
     var actor: Actor
 
     func words(_ column: String) -> String { rounds.words(row, column) }
@@ -126,6 +128,14 @@ enum RoundPages {
 
   private static func matching(_ facts: Facts) -> [Block] {
     var blocks: [Block] = [.heading("Match")]
+    if facts.live > 0 {
+      blocks.append(
+        .paragraph(
+          "\(Phrase.count(facts.live, "partnership")) of this round"
+            + (facts.live == 1 ? " stands and stays as it is" : " stand and stay as they are")
+            + ": a further match places those who are left, and never puts a district again to one"
+            + " that it declined."))
+    }
     let running = facts.jobs.first { $0.state == .running }
     if let running {
       blocks.append(

@@ -26,7 +26,9 @@ enum WelcomePage {
           "What you register is seen by you and by the state's staff, who propose partnerships.",
           "Partners see your needs, offers and contacts once a partnership is confirmed, and the"
             + " facilitator once it is asked to guide you. Nobody else does.",
-          "Your limits, your readiness and who may leave are never shown to partners.",
+          "How far you would drive, with how many you would work, your readiness and who may leave"
+            + " are never shown to partners. Whether you can meet at a distance is, so that meetings"
+            + " can be planned.",
           "No page compares or ranks districts.",
           "No data about single students are asked for or kept.",
           "What is written here may be a public record.",

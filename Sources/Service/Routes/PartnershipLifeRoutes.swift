@@ -18,13 +18,27 @@ enum PartnershipLifeRoutes {
       "Confirm, begin, renew or close a partnership"
     ) { call in
       let (id, why) = (try call.number("partnership"), call.form["why"])
-      let date = try RoundForm.day(call.form["next_date"])
       guard let state = call.form["state"].flatMap(KeptPartnership.State.init(rawValue:)) else {
-        throw HTTPError(.badRequest)
+        return call.wrong(try await home(call), [PartnershipPages.noStep])
+      }
+      guard state != .closed || why != nil else {
+        return call.wrong(try await home(call), [PartnershipPages.noReason])
       }
       return try await call.change(
         to: PartnershipPages.path(id), .confirmed, or: { try await home(call) },
-        { try $0.advance(id, to: state, nextDate: date, why: why) })
+        { try $0.advance(id, to: state, nextDate: nil, why: why) })
+    },
+    .page(
+      .post, root + "/next-date", .question(.advancePartnership),
+      "Set the day of a partnership's next meeting"
+    ) { call in
+      let id = try call.number("partnership")
+      guard let date = call.form["next_date"] else {
+        return call.wrong(try await home(call), [PartnershipPages.noDay])
+      }
+      return try await call.change(
+        to: PartnershipPages.path(id), .changed, or: { try await home(call) },
+        { try $0.setNextDate(date, partnership: id) })
     },
     .page(
       .post, root + "/facilitator", .question(.advancePartnership), "Ask another facilitator"

@@ -71,6 +71,9 @@ enum PartnershipRoutes {
     guard let answer = call.form["answer"].flatMap(KeptPartnership.Answer.init(rawValue:)) else {
       throw HTTPError(.badRequest)
     }
+    if answer == .declined, call.form["sure"] == nil {
+      return call.wrong(try await page(call), [ProposalPages.notSure])
+    }
     let reason = answer == .declined ? call.form["reason"] : nil
     try await call.desk { try $0.answer(answer, partnership: id, reason: reason) }
     let notice: Notice = answer == .accepted ? .accepted : .declined

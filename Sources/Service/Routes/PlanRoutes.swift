@@ -38,13 +38,10 @@ enum PlanRoutes {
     },
     .page(.get, "/jobs/{job}", .question(.match), "How a match goes") { call in
       let id = try call.number("job")
-      let (job, before) = try await call.registry { registry in
-        try Failure.naming { () throws(StorageError) in
-          let job = try registry.job(id)
-          let plans = try job.plan == nil ? [] : registry.plans(round: job.round).map(\.id)
-          return (job, plans.last { $0 < job.plan ?? 0 })
-        }
+      let job = try await call.registry { registry in
+        try Failure.naming { () throws(StorageError) in try registry.job(id) }
       }
+      let before = try await call.registry { try earlier(than: job, $0) }
       return call.page(
         RoundPages.job(job, progress: call.house.jobs.view(id), before: before))
     },
@@ -108,6 +105,15 @@ enum PlanRoutes {
     },
   ]
 
+  /// The plan to hold a job's plan against: the latest before it that was not proposed, since one for
+  /// those who were left is no rival of one that was.
+  private static func earlier(than job: Job, _ registry: Registry) throws -> Int? {
+    guard let plan = job.plan else { return nil }
+    let proposed = Set(try registry.partnerships(round: job.round).compactMap(\.plan))
+    return try registry.plans(round: job.round).map(\.id)
+      .last { $0 < plan && !proposed.contains($0) }
+  }
+
   private static func rounds(_ call: Call) async throws -> Page {
     let actor = try call.signedIn()
     let rounds = try await call.desk { try $0.rounds() }
@@ -127,7 +133,7 @@ enum PlanRoutes {
         plans: Permission.allows(actor, .seePlans) ? try desk.plans(round: id) : nil,
         jobs: Permission.allows(actor, .match) ? try desk.registry.jobs(round: id) : [],
         policies: try desk.policies().rows.map { $0[0].words },
-        actor: actor)
+        live: try desk.registry.partnerships(round: id).count { $0.state.isLive }, actor: actor)
     }
     return RoundPages.page(facts)
   }

@@ -2,6 +2,7 @@ import Access
 import Domain
 import HTTPTypes
 import Hummingbird
+import Storage
 import Workflows
 
 /// What happens in a partnership: actions, check-ins, pulse, people, lessons and barriers.
@@ -60,7 +61,12 @@ enum TrackingRoutes {
     .page(.post, root + "/check-ins", .question(.recordProgress), "Log a check-in") { call in
       let id = try call.number("partnership")
       let (page, overview) = try await checkInPage(call)
-      let (form, problems) = CheckInPages.read(call.form, overview)
+      let (form, wrong) = CheckInPages.read(call.form, overview)
+      let isToCome =
+        if let day = form.date.flatMap({ Day($0) }), let today = Day(Moment(call.now).day) {
+          day > today
+        } else { false }
+      let problems = wrong + (isToCome ? [CheckInPages.notYet] : [])
       guard problems.isEmpty else { return call.wrong(page, problems) }
       return try await call.change(
         to: PartnershipPages.path(id, .checkIns), .kept, or: { page },
@@ -102,9 +108,17 @@ enum TrackingRoutes {
       let (scores, problems) = PulsePages.read(call.form)
       guard problems.isEmpty else { return call.wrong(page, problems) }
       let district = call.form["district"]
-      return try await call.change(
+      // People of a district share its name here; a session is one of them. Whose session it was is
+      // not kept, and the mark goes with the day.
+      let mark = try call.signedIn().district == nil ? nil : "pulse \(id) \(number)"
+      if let mark, try await call.hasMark(mark) {
+        return call.wrong(page, [PulsePages.answered], status: .conflict)
+      }
+      let response = try await call.change(
         to: PartnershipPages.path(id, .pulse), .answered, or: { page },
         { try $0.answerPulse(number, scores: scores, district: district, partnership: id) })
+      if let mark, response.status == .seeOther { try await call.leave(mark) }
+      return response
     },
   ]
 

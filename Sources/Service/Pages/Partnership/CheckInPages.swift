@@ -92,6 +92,9 @@ enum CheckInPages {
     "came_\(member)_\(level.rawValue)"
   }
 
+  static let notYet = Page.Problem(
+    "The check-in would be on a day to come. Log it once it was.", at: "field-date")
+
   /// What was filled in, and what of it is no number.
   static func read(
     _ form: Answers, _ overview: PartnershipOverview

@@ -15,8 +15,9 @@ enum ChoicePages {
     var blocks: [Block] = [
       .heading("Choose the facilitator together", place: "choose"),
       .paragraph(
-        "These can guide you: they are neutral to each of you, within reach and have room. They"
-          + " stand in order of name. If you name the same, the state's staff ask that one."),
+        "These can guide you: they are neutral to each of you, would come as far as you are, and"
+          + " have room. They stand in order of name. If you name the same, the state's staff ask that one."
+      ),
     ]
     guard !choices.isEmpty else {
       return blocks + [.paragraph("There is nobody now who can. The state's staff look for one.")]
@@ -63,6 +64,16 @@ enum ChoicePages {
             ? "nobody yet" : Phrase.list(choice.chosenBy.map(overview.name)),
         ]
       }, empty: "")
+  }
+
+  /// A facilitator in one line, for staff.
+  static func words(_ choice: FacilitatorChoice) -> String {
+    var parts = [choice.name]
+    if let organization = choice.organization { parts.append(organization) }
+    parts.append(
+      choice.distance.rawValue.replacing("of you", with: "of them")
+        .replacing("each of you", with: "each"))
+    return parts.joined(separator: "; ")
   }
 
   /// For staff on the partnership's page: what the districts chose.

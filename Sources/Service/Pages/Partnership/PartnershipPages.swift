@@ -78,7 +78,7 @@ enum PartnershipPages {
       let own = overview.partnership.members.first(where: { $0.district == district }),
       overview.partnership.state.isLive, overview.partnership.state != .proposed
     {
-      blocks += SignaturePart.blocks(overview, own)
+      blocks += SignaturePart.blocks(overview, own, facts.contacts)
     }
     if overview.grants.contains(.advancePartnership) { blocks += staff(facts) }
     var page = Page(title(overview, for: actor), blocks).settingFormsApart()
@@ -95,6 +95,7 @@ enum PartnershipPages {
 
   private static func summary(_ facts: Facts) -> Block {
     let (overview, kept) = (facts.overview, facts.overview.partnership)
+    let isStaff = overview.grants.contains(.advancePartnership)
     var rows: [Block.SummaryRow] = []
     func row(_ term: String, _ values: String...) {
       rows.append(Block.SummaryRow(term: term, termValues: values))
@@ -106,9 +107,10 @@ enum PartnershipPages {
         term: "Districts",
         termValues: overview.members.map { member in
           member.name + (member.id == kept.mentor ? " (mentor)" : "")
+            + (isStaff ? answer(kept.members.first { $0.district == member.id }?.answer) : "")
         }))
     row("Focus", kept.focus?.label ?? "to be chosen together")
-    row("Facilitator", guide(overview))
+    row("Facilitator", guide(overview, isForStaff: isStaff))
     if kept.state.isLive {
       row("Next date", kept.nextDate ?? "none is set")
       if let due = facts.status?.facts["next_due"]?.words.nonEmpty {
@@ -122,9 +124,19 @@ enum PartnershipPages {
     return .summary(rows)
   }
 
-  private static func guide(_ overview: PartnershipOverview) -> String {
+  /// Who declined is told to staff alone.
+  private static func answer(_ answer: KeptPartnership.Answer?) -> String {
+    switch answer {
+    case .accepted: " (has accepted)"
+    case .declined: " (has declined)"
+    case nil: " (has not answered)"
+    }
+  }
+
+  private static func guide(_ overview: PartnershipOverview, isForStaff: Bool) -> String {
     guard let facilitator = overview.facilitator, overview.partnership.answer != .declined else {
-      return "nobody yet"
+      return overview.facilitator.map { isForStaff ? "nobody: \($0.name) has declined" : nil }
+        .flatMap(\.self) ?? "nobody yet"
     }
     let state = overview.partnership.answer == .accepted ? "" : " (asked)"
     let next = overview.successor.map { "; \($0.name) is asked to take over" } ?? ""
@@ -228,50 +240,63 @@ enum PartnershipPages {
 
   // MARK: Staff
 
-  private static let steps: [(value: String, label: String)] = [
-    ("confirmed", "Confirm: all have accepted"), ("active", "Begin: everybody has signed"),
-    ("renewed", "Renew for another year"), ("closed", "Close"),
-  ]
+  /// The steps that lead on from a state, which staff choose by themselves: none is chosen for them.
+  private static func steps(
+    from state: KeptPartnership.State
+  ) -> [(value: String, label: String)] {
+    let next: [(value: String, label: String)] =
+      switch state {
+      case .proposed, .closed, .declined: []
+      case .accepted: [("confirmed", "Confirm: all have accepted")]
+      case .confirmed: [("active", "Begin: everybody has signed")]
+      case .active, .renewed: [("renewed", "Renew for another year")]
+      }
+    return next + [("closed", "Close: it ends, for good")]
+  }
+
+  static let noStep = Page.Problem("Choose a step.", at: "field-state-1")
+  static let noReason = Page.Problem("Say why it ends.", at: "field-why")
+  static let noDay = Page.Problem("Give the day of the next meeting.", at: "field-next_date")
 
   private static func staff(_ facts: Facts) -> [Block] {
     let overview = facts.overview
     guard overview.partnership.state.isLive else { return [] }
     let why = Field.text("why", "Why", hint: "Stands in the audit.")
     var blocks: [Block] = [
+      .heading("Next meeting"),
+      .form(
+        .post(
+          to: path(overview.id, "next-date"),
+          [Form.Group(fields: [Ask.day("next_date", "Day of the next meeting")])],
+          button: "Set the day", buttonClass: "second")),
       .heading("Next step"),
       .form(
         .post(
           to: path(overview.id, "state"),
           [
             Form.Group(fields: [
-              .select("state", "Step", value: next(overview.partnership.state), steps),
-              Ask.day("next_date", "Next meeting"), why,
+              .radios("state", "Step", steps(from: overview.partnership.state)), why,
             ])
           ], button: "Take the step")),
     ]
     if overview.partnership.answer != .accepted {
       blocks += ChoicePages.forStaff(overview, facts.choices)
-      blocks += [
-        .heading("Ask another facilitator"),
-        .form(
-          .post(
-            to: path(overview.id, "facilitator"),
-            [
-              Form.Group(fields: [
-                .text("facilitator", "Facilitator's number", narrow: true), why,
-              ])
-            ], button: "Ask", buttonClass: "second")),
-      ]
+      blocks.append(.heading("Ask another facilitator"))
+      let others = facts.choices.filter { $0.id != overview.facilitator?.id }
+      blocks.append(
+        others.isEmpty
+          ? .paragraph("Nobody else who attested for the round is neutral, in reach and has room.")
+          : .form(
+            .post(
+              to: path(overview.id, "facilitator"),
+              [
+                Form.Group(fields: [
+                  .radios(
+                    "facilitator", "Who are neutral and have room, by name",
+                    others.map { ($0.id.rawValue, ChoicePages.words($0)) }), why,
+                ])
+              ], button: "Ask", buttonClass: "second")))
     }
     return blocks
-  }
-
-  private static func next(_ state: KeptPartnership.State) -> String {
-    switch state {
-    case .proposed, .accepted: "confirmed"
-    case .confirmed: "active"
-    case .active, .renewed: "renewed"
-    case .closed, .declined: "closed"
-    }
   }
 }

@@ -93,6 +93,8 @@ enum PulsePages {
     return (scores, problems)
   }
 
+  static let answered = Page.Problem(
+    "You have answered this pulse. Whoever else is asked comes in by a link of their own.")
   static let missingNumber = Page.Problem(
     "Say how many people are asked, as a whole number.", at: "field-invited")
 }
