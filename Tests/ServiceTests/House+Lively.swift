@@ -10,10 +10,11 @@ import Workflows
 extension SmallHouse {
   /// The same house after a year's work: its first partnership is active, and there is something
   /// in every list of the API.
-  static func lively(openID: OpenIDSettings? = nil) throws -> SmallHouse {
-    let house = try SmallHouse(openID: openID)
+  static func lively(openID: OpenIDSettings? = nil) async throws -> SmallHouse {
+    let house = try SmallHouse(isProposed: false, openID: openID)
     try house.importRecords()
     try house.registerEverything()
+    try await house.match()
     try house.activate()
     try house.track()
     try house.openAccounts()
@@ -158,23 +159,27 @@ extension SmallHouse {
     _ = try guide.putIndicator(form, partnership: 1)
   }
 
-  /// Two further plans: one under the locks, one for coverage and a mutual request without them.
-  func matchTwice() async throws {
-    let staff = Actor(.stateStaff, "ana")
-    _ = try service.house.jobs.start(round: Self.round, by: staff)
-    await service.house.jobs.waitForAll()
+  /// Three plans: under the locks, for coverage with a mutual request, and the one that is proposed.
+  private func match() async throws {
     let desk = desk(.stateStaff, "ana")
-    for lock in 1...2 { try desk.removeLock(lock, round: Self.round, why: nil) }
-    var change = RoundChange()
-    change.goal = .coverage
-    try desk.changeRound(Self.round, change, why: nil)
+    try await matchOnce()
+    try desk.removeLock(2, round: Self.round, why: nil)
     for (from, to) in [("D01", "D02"), ("D02", "D01")] {
       try desk.addTie(from: from, to: to, kind: "prefers", since: nil, until: nil, note: nil)
     }
-    _ = try service.house.jobs.start(round: Self.round, by: staff)
+    for goal in [Round.Goal.coverage, .value] {
+      var change = RoundChange()
+      change.goal = goal
+      try desk.changeRound(Self.round, change, why: nil)
+      try await matchOnce()
+    }
+    _ = try desk.propose(plan: 3)
+    try desk.add(.apart(["D02", "D03"]), round: Self.round, why: nil)
+  }
+
+  private func matchOnce() async throws {
+    _ = try service.house.jobs.start(round: Self.round, by: Actor(.stateStaff, "ana"))
     await service.house.jobs.waitForAll()
-    _ = try desk.lock(
-      "apart", members: ["D02", "D03"], facilitator: nil, round: Self.round, why: nil)
   }
 
   private func openAccounts() throws {
