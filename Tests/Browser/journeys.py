@@ -53,7 +53,7 @@ def invite(reader, role, number, who):
     reader.visit("/invitations")
     reader.expect("Invite a district or a facilitator")
     reader.choose("Who comes in", role)
-    reader.fill("Number of the district or facilitator", number)
+    reader.fill("District or facilitator", number)
     reader.press("Make the link")
     reader.expect("Your link")
     link = reader.value("Link").removeprefix(reader.base)
@@ -125,7 +125,7 @@ def match_and_propose(reader, _):
     reader.visit("/plans/1")
     reader.press("Propose 2 partnerships")
     reader.expect("Partnerships")
-    reader.follow("1")
+    reader.follow("Alder Unified, Birch Unified")
     reader.expect("Alder Unified and Birch Unified")
 
 
@@ -202,14 +202,17 @@ def confirm(reader, _):
     reader.expect("My assignments")
     reader.expect_words("lea@alder.example")
     look_at(reader, [f"/partnerships/1{part}" for part in PARTNERSHIP_PAGES])
+    look_at(reader, ["/facilitators/F1/profile", "/next-link"])
     reader.be("Alder")
     look_at(reader, [f"/partnerships/1{part}" for part in ["", "/pulse", "/blueprint"]])
+    look_at(reader, [f"/districts/{DISTRICT}/wishes", "/next-link"])
 
 
 # Pages with nothing to fill in that the ways above do not pass.
 STAFF_PAGES = [
     "/portfolio", "/policies", "/policies/v1/edit", "/plans/1/why-not", "/plans/1/locks",
-    "/plans/1/compare", "/plans/1/why/P01",
+    "/plans/1/compare", "/plans/1/why/P01", "/questions", "/rounds/2026-27/invitations",
+    "/partnerships/1",
 ]
 PARTNERSHIP_PAGES = [
     "", "/actions", "/check-ins", "/indicators", "/pulse", "/changes", "/lessons", "/barriers",

@@ -51,7 +51,8 @@ struct QuestionTests {
       #expect(empty.status == .unprocessableContent)
       #expect(empty.text.contains("href=\"#field-answer-\(number)\""))
       let none = try await browser.submit("/questions/99", ["answer-99": "Yes"])
-      #expect(none.status == .notFound)
+      #expect(none.status == .unprocessableContent)
+      #expect(none.text.contains("There is no such question."))
       try await browser.submit("/questions/\(number)", ["answer-\(number)": "Yes, in March."])
       let left = try await browser.follow().text
       #expect(!left.contains("Alder Unified asks") && left.contains("Birch Unified asks"))

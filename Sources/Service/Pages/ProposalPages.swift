@@ -36,8 +36,8 @@ enum ProposalPages {
     case .ownWithdrawal: "Your district left the round."
     case .withdrawal(let names) where !names.isEmpty: "\(Phrase.list(names)) left the round."
     case .withdrawal:
-      "A district left the round, so that the partnership has ended. You are free for another one."
-    case .declined: "Not everybody agreed. You are free for another one."
+      "A district left the round, so that the partnership has ended. The others are free for another one."
+    case .declined: "Not everybody agreed. All are free for another one."
     case .closed(let reason): reason.prefix(1).uppercased() + reason.dropFirst()
     case nil: nil
     }
