@@ -94,7 +94,7 @@ for district in 9900001 9900002; do
     --lead "Lead of $district" --signed-by "Superintendent of $district" \
     --board-date 2026-06-10 --as "district-lead:$district"
 done
-"$tandem" partnership activate 1 --next-date 2026-09-15
+"$tandem" partnership activate 1 --next-date "$(date -u -d "60 days" +%F)"
 "$tandem" facilitator assignments --as "facilitator:$facilitator"
 
 say "One declines, and its reason stays with it; another withdraws"

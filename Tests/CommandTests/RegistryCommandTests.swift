@@ -54,7 +54,7 @@ struct RegistryCommandTests {
     (["registry", "check", "--registry", "no.sqlite"], 4, "There is no registry at no.sqlite"),
     (["registry", "check", "--registry", "round/districts.csv"], 3, "is not a registry"),
     (["registry", "audit", "--head", "12"], 2, "is not of the form"),
-    (["registry", "import", "round/districts.csv"], 3, "no header"),
+    (["registry", "import", "round/districts.csv"], 3, "No row of headers"),
     (["registry", "import", "x.csv", "--map", "a=b"], 2, "gives the meaning b"),
     (["district", "show", "9"], 4, "There is no district 9"),
     (["district", "list", "--as", "king:1"], 2, "Give ROLE:ID"),
