@@ -13,11 +13,12 @@ test: prepare-tests
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift test
 
-# The service on a demonstration registry, made by commands: http://127.0.0.1:8080
+# The service on a demonstration registry, made by commands: http://127.0.0.1:8080. Without
+# optimisation, since that takes half an hour to build with the cryptography that comes along.
 serve: prepare
-	swift build --configuration release --product tandem
-	swift build --configuration release --product tandem-server
-	scenarios/serve .build/release
+	swift build --product tandem
+	swift build --product tandem-server
+	scenarios/serve .build/debug
 
 # Built only when something changed, so that a second `make plan` is nothing but the match.
 $(TANDEM): $(SOURCES) | prepare
