@@ -133,6 +133,13 @@ extension Registry {
     }
   }
 
+  /// One facilitator with what it stated for a round, if it has.
+  package func facilitator(
+    _ id: Facilitator.ID, round: String
+  ) throws(StorageError) -> KeptFacilitator? {
+    try read { db in try keptFacilitators(round: round, only: id, db).first }
+  }
+
   func facilitators(of round: String, _ db: Database) throws -> [Facilitator] {
     try keptFacilitators(round: round, db).map(\.facilitator)
   }

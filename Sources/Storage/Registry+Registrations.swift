@@ -307,6 +307,13 @@ extension Registry {
     }
   }
 
+  /// Whom a district named for a round.
+  package func people(
+    of district: District.ID, round: String
+  ) throws(StorageError) -> [Person] {
+    try read { db in try people(of: district, round: round, db) }
+  }
+
   func people(of district: District.ID, round: String, _ db: Database) throws -> [Person] {
     try Row.fetchAll(
       db.cachedStatement(

@@ -41,8 +41,8 @@ extension RegistryDesk {
     var rounds: [FacilitatorProfile.RoundLimits] = []
     for round in open {
       let stated = try ask { () throws(StorageError) in
-        try registry.facilitators(round: round.id)
-      }.first { $0.facilitator.id == id }
+        try registry.facilitator(id, round: round.id)
+      }
       rounds.append(
         FacilitatorProfile.RoundLimits(
           round: round.id, title: round.round.name ?? round.id, limits: stated?.facilitator,

@@ -2,7 +2,7 @@ package import Drafting
 import Exchange
 
 /// A value of an answer from the registry.
-package indirect enum RegistryValue: Equatable, Sendable, Encodable {
+package indirect enum RegistryValue: Equatable, Sendable {
   case null
   case text(String)
   case number(Double)
@@ -16,19 +16,6 @@ package indirect enum RegistryValue: Equatable, Sendable, Encodable {
   package static func optional(_ whole: Int?) -> Self { whole.map { .whole($0) } ?? .null }
   package static func texts(_ texts: some Sequence<String>) -> Self {
     .list(texts.map { .text($0) })
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .null: try container.encodeNil()
-    case .text(let text): try container.encode(text)
-    case .number(let number): try container.encode(number)
-    case .whole(let whole): try container.encode(whole)
-    case .flag(let flag): try container.encode(flag)
-    case .list(let items): try container.encode(items)
-    case .record(let fields): try container.encode(fields)
-    }
   }
 
   /// The value in words, for a table.
@@ -127,11 +114,11 @@ package struct RegistryAnswer: Equatable, Sendable {
     return text.bytes
   }
 
-  package func json() throws -> [UInt8] {
+  package func json() -> [UInt8] {
     var document = facts
     document["schema"] = .text("tandem.\(name)/1")
     if columns.first?.key != "what" { document[name] = .list(records) }
-    return try Printed.json(RegistryValue.record(document))
+    return RegistryValue.record(document).json
   }
 
   /// The rows as programs see them.
@@ -165,13 +152,13 @@ package struct RegistryPage: Equatable, Sendable {
       style: style)
   }
 
-  package func json() throws -> [UInt8] {
+  package func json() -> [UInt8] {
     var document = facts
     for part in parts {
       document.merge(part.facts) { own, _ in own }
       document[part.name] = .list(part.records)
     }
     document["schema"] = .text("tandem.\(name)/1")
-    return try Printed.json(RegistryValue.record(document))
+    return RegistryValue.record(document).json
   }
 }

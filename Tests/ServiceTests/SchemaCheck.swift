@@ -13,7 +13,7 @@ struct SchemaCheck {
   let components: [String: JSONNode]
 
   /// The description of the API.
-  static let description = Result { try JSONNode(try OpenAPI.document()) }
+  static let description = Result { try JSONNode(OpenAPI.document) }
 
   /// With the components of the API.
   init() throws {

@@ -36,7 +36,7 @@ struct RegistryDeskTests {
   }
 
   private static func text(_ answer: RegistryAnswer) throws -> String {
-    String(decoding: try answer.json(), as: UTF8.self)
+    String(decoding: answer.json(), as: UTF8.self)
   }
 
   @Test(arguments: 1...25)

@@ -38,7 +38,7 @@ struct TrackingDeskTests {
   }
 
   private static func text(_ page: RegistryPage) throws -> String {
-    String(decoding: try page.json(), as: UTF8.self)
+    String(decoding: page.json(), as: UTF8.self)
   }
 
   private func call() -> CheckInForm {

@@ -31,7 +31,7 @@ enum APIAccountRoutes {
         try $0.addAccount(
           name, role: role, password: try Password.derived(password, cost: cost))
       }
-      return try call.json("done", ["account": .text(name)], status: .created)
+      return call.json("done", ["account": .text(name)], status: .created)
     },
     .api(
       .delete, accounts + "/{account}", .question(.editAccounts), "Close an account",
@@ -39,7 +39,7 @@ enum APIAccountRoutes {
     ) { call in
       let name = try call.part("account")
       try await call.desk { try $0.closeAccount(name) }
-      return try call.json("done", ["account": .text(name)])
+      return call.json("done", ["account": .text(name)])
     },
     .api(
       .get, logins, .question(.editAccounts), "Who of the provider comes in as whom",
@@ -66,7 +66,7 @@ enum APIAccountRoutes {
       guard role == nil || SignInPages.isName(name) else { throw wrong([SignInPages.badName]) }
       let cost = call.house.passwordCost
       try await call.desk { try $0.link(name, at: issuer, key, opening: role, cost: cost) }
-      return try call.json("done", ["account": .text(name)], status: .created)
+      return call.json("done", ["account": .text(name)], status: .created)
     },
     .api(
       .delete, logins + "/{account}", .question(.editAccounts), "Take a login away",
@@ -74,7 +74,7 @@ enum APIAccountRoutes {
     ) { call in
       let name = try call.part("account")
       try await call.desk { try $0.removeLogin(of: name) }
-      return try call.json("done", ["account": .text(name)])
+      return call.json("done", ["account": .text(name)])
     },
   ]
 

@@ -19,17 +19,17 @@ extension Call {
     return response
   }
 
-  func json(_ answer: RegistryAnswer, status: HTTPResponse.Status = .ok) throws -> Response {
-    json(try answer.json(), status: status)
+  func json(_ answer: RegistryAnswer, status: HTTPResponse.Status = .ok) -> Response {
+    json(answer.json(), status: status)
   }
 
   /// A few facts under a schema.
   func json(
     _ name: String, _ facts: [String: RegistryValue], status: HTTPResponse.Status = .ok
-  ) throws -> Response {
+  ) -> Response {
     var answer = RegistryAnswer.record(name, title: "", paragraph: "", [])
     answer.facts = facts
-    return try json(answer, status: status)
+    return json(answer, status: status)
   }
 
   /// Refuses a change of what somebody else changed since it was read.
@@ -48,7 +48,7 @@ extension Call {
     _ body: () async throws -> [String: RegistryValue]
   ) async throws -> Response {
     guard let key = request.headers[.idempotencyKey] else {
-      return try json(name, try await body(), status: status)
+      return json(name, try await body(), status: status)
     }
     guard (1...200).contains(key.utf8.count) else { throw HTTPError(.badRequest) }
     let digest = Tokens.digest("\(try signedIn())\n\(key)")
@@ -63,7 +63,7 @@ extension Call {
     }
     var answer = RegistryAnswer.record(name, title: "", paragraph: "", [])
     answer.facts = try await body()
-    let bytes = try answer.json()
+    let bytes = answer.json()
     let moment = Moment(now)
     let oldest = Moment(now.addingTimeInterval(-86_400))
     let kept = KeptAnswer(

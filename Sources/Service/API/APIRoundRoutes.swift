@@ -35,7 +35,7 @@ enum APIRoundRoutes {
       .get, one, .question(.seeRounds), "A round", APIDescription(answer: "round")
     ) { call in
       let id = try call.part("round")
-      return try call.json(try await call.desk { try $0.roundAnswer(id) })
+      return call.json(try await call.desk { try $0.roundAnswer(id) })
     },
     .api(
       .patch, one, .question(.editRounds), "Change what is given of a round",
@@ -46,7 +46,7 @@ enum APIRoundRoutes {
       let (id, body) = (try call.part("round"), try APIBody(call.body))
       let (change, why) = (change(body), body["why"])
       try call.requireMatch(try await call.desk { try $0.roundAnswer(id).json() })
-      return try call.json(
+      return call.json(
         try await call.desk { desk in
           try desk.changeRound(id, change, why: why)
           return try desk.roundAnswer(id)
@@ -58,7 +58,7 @@ enum APIRoundRoutes {
       APIDescription(answer: "invitations")
     ) { call in
       let round = try call.part("round")
-      return try call.json(try await call.desk { try $0.invitationsAnswer(round: round) })
+      return call.json(try await call.desk { try $0.invitationsAnswer(round: round) })
     },
   ]
 

@@ -7,16 +7,8 @@ import Workflows
 ///
 /// Reference: OpenAPI Initiative, *OpenAPI Specification*, version 3.1.1, 2024.
 enum OpenAPI {
-  static func document() throws -> [UInt8] { try made.get() }
-
   /// Made once: the table of routes is the same until the program ends.
-  private static let made = Result { try bytes() }
-
-  private static func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(value))
-  }
+  static let document = value.json
 
   private static var value: RegistryValue {
     var paths: [String: RegistryValue] = [:]

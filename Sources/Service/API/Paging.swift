@@ -101,7 +101,7 @@ extension Call {
   func paged(_ page: RegistryAnswer, _ paging: Paging, next: String?) throws -> Response {
     var page = page
     page.facts["next_cursor"] = .optional(next.map { paging.cursor(after: $0) })
-    var response = try json(page)
+    var response = json(page)
     if let next {
       response.headers[.link] = "<\(paging.nextPath(after: next))>; rel=\"next\""
     }

@@ -21,7 +21,7 @@ enum PartnershipAPIRoutes {
       .get, root + path, .question(.seeProgress), summary, APIDescription(answer: name)
     ) { call in
       let id = try call.number("partnership")
-      return try call.json(try await call.desk { try ask($0, id) })
+      return call.json(try await call.desk { try ask($0, id) })
     }
   }
 
@@ -97,7 +97,7 @@ enum PartnershipAPIRoutes {
         throw Failure(.badInput, ["The ending is \(text). Send done or dropped."])
       }
       try await call.desk { try $0.endAction(number, ending, on: nil, partnership: id) }
-      return try call.json("done", ["partnership": .whole(id), "action": .whole(number)])
+      return call.json("done", ["partnership": .whole(id), "action": .whole(number)])
     },
     make(
       "/check-ins", .recordProgress, "Log a check-in", "check_in",
@@ -173,7 +173,7 @@ enum PartnershipAPIRoutes {
       let (id, number) = (try call.number("partnership"), try call.number("number"))
       let form = try IndicatorForm(json: call.body, name: "The body")
       try await call.desk { try $0.recordFigures(form, indicator: number, partnership: id) }
-      return try call.json("done", ["partnership": .whole(id), "indicator": .whole(number)])
+      return call.json("done", ["partnership": .whole(id), "indicator": .whole(number)])
     },
   ]
 
@@ -242,14 +242,14 @@ enum PartnershipAPIRoutes {
       "A facilitator's hours and costs, by check-in", APIDescription(answer: "hours")
     ) { call in
       let id = try call.part("facilitator")
-      return try call.json(try await call.desk { try $0.hours(id) })
+      return call.json(try await call.desk { try $0.hours(id) })
     },
     .api(
       .get, "/api/v1/districts/{district}/suggestions", .question(.seeSuggestions),
       "Needs that public records suggest to a district", APIDescription(answer: "suggestions")
     ) { call in
       let id = try call.part("district")
-      return try call.json(try await call.desk { try $0.suggestions(id) })
+      return call.json(try await call.desk { try $0.suggestions(id) })
     },
   ]
 }

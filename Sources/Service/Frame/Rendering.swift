@@ -7,7 +7,9 @@ import Mustache
 extension Block: MustacheParent {
   /// A block shows itself under the name of its kind, so that its own part of the template alone is
   /// rendered.
-  func child(named name: String) -> Any? { name == kind ? shown : nil }
+  ///
+  /// Nothing in a block is taken from around it, so that the search for a name ends here.
+  func child(named name: String) -> Any? { name == kind ? shown : false }
 
   private var kind: String {
     switch self {
@@ -208,7 +210,7 @@ extension Form.Button: MustacheParent {
     case "buttonLabel": buttonLabel
     case "buttonClass": buttonClass
     case "buttonName": buttonName
-    case "buttonValue": buttonValue
+    case "buttonValue": buttonValue ?? ""
     default: nil
     }
   }

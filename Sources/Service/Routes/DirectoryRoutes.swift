@@ -87,7 +87,7 @@ enum DirectoryRoutes {
         answer: "relationships")
     ) { call in
       let id = call.query["of"]
-      return try call.json(try await call.desk { try $0.relationships(of: id) })
+      return call.json(try await call.desk { try $0.relationships(of: id) })
     },
   ]
 

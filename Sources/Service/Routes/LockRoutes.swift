@@ -45,7 +45,7 @@ enum LockRoutes {
       APIDescription(answer: "locks")
     ) { call in
       let round = try call.part("round")
-      return try call.json(try await call.desk { try $0.locks(round: round) })
+      return call.json(try await call.desk { try $0.locks(round: round) })
     },
     .api(
       .post, api, .question(.editRounds), "Require or forbid something",
@@ -75,7 +75,7 @@ enum LockRoutes {
       let (round, lock) = (try call.part("round"), try call.number("lock"))
       let why = try APIBody(call.body)["why"]
       try await call.desk { try $0.removeLock(lock, round: round, why: why) }
-      return try call.json("done", ["lock": .whole(lock)])
+      return call.json("done", ["lock": .whole(lock)])
     },
   ]
 

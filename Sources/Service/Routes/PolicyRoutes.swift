@@ -35,7 +35,7 @@ enum PolicyRoutes {
     ) { call in try await save(call) },
     .api(
       .get, api, .question(.seePolicies), "The policies", APIDescription(answer: "policies")
-    ) { call in try call.json(try await call.desk { try $0.policies() }) },
+    ) { call in call.json(try await call.desk { try $0.policies() }) },
     .api(
       .get, api + "/{policy}", .question(.seePolicies), "Every number of a policy",
       APIDescription(answer: "policy")

@@ -64,7 +64,7 @@ enum RegistryRoutes {
       .get, "/api/v1/registry/check", .question(.check), "Whether the registry is sound",
       APIDescription(answer: "check")
     ) { call in
-      try call.json(try await call.bench { desk, _ in try desk.check(against: nil).answer })
+      call.json(try await call.bench { desk, _ in try desk.check(against: nil).answer })
     },
   ]
 
