@@ -76,6 +76,7 @@ cmp plan.json again.json
 
 say "The plan is put to districts and facilitators, who answer"
 "$tandem" partnership propose 1
+"$tandem" partnership awaited
 "$tandem" partnership list
 expect 5 "$tandem" partnership confirm 1
 for district in 9900001 9900002; do

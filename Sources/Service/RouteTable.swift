@@ -7,7 +7,8 @@ enum RouteTable {
   static let all: [ServiceRoute] =
     OperationRoutes.routes + SignInRoutes.routes + ReturnRoutes.routes
     + DistrictRoutes.routes + WishRoutes.routes
-    + PartnershipRoutes.routes + QuestionRoutes.routes + PartnershipLifeRoutes.routes
+    + PartnershipRoutes.routes + QuestionRoutes.routes + AwaitedAnswerRoutes.routes
+    + PartnershipLifeRoutes.routes
     + TrackingRoutes.routes
     + IndicatorRoutes.routes + DocumentRoutes.routes + CalendarRoutes.routes
     + FacilitatorRoutes.routes + SuggestionRoutes.routes

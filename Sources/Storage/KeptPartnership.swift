@@ -58,6 +58,8 @@ package struct KeptPartnership: Equatable, Sendable {
   package var state: State
   /// The day on which it came into its state.
   package var since: String
+  /// The day by which its parties are asked to answer the proposal.
+  package var answerBy: String?
   package var nextDate: String?
   package var closingReason: String?
   /// The facilitator who was asked to take it over and has not answered.

@@ -3,12 +3,13 @@ package import Domain
 import GRDB
 
 extension Registry {
-  /// Puts the partnerships of a plan to their districts and facilitators.
+  /// Puts the partnerships of a plan to their districts and facilitators, who are asked to answer by
+  /// the day `answerBy`.
   ///
   /// - Throws: `StorageError.conflict` if a district no longer consents, has no room left, or the
   ///   plan was put to them before.
   package func propose(
-    _ plan: Plan, number: Int, by actor: Actor, at moment: Moment
+    _ plan: Plan, number: Int, answerBy: String? = nil, by actor: Actor, at moment: Moment
   ) throws(StorageError) -> [Int] {
     try perform("propose", on: "plan:\(number)", by: actor, at: moment) { db in
       guard
@@ -41,6 +42,7 @@ extension Registry {
             sql: "INSERT INTO partnership_member (partnership, district) VALUES (?, ?)",
             arguments: [id, member.rawValue])
         }
+        if let answerBy { try setAnswerDay(answerBy, partnership: id, db) }
         ids.append(id)
       }
       return ids
@@ -247,6 +249,23 @@ extension Registry {
     }
   }
 
+  /// Asks the parties of a proposal to answer by another day.
+  package func setAnswerDay(
+    _ day: String, partnership id: Int, by actor: Actor, at moment: Moment
+  ) throws(StorageError) {
+    try step("answer-day", id, by: actor, at: moment) { partnership, db in
+      guard partnership.state == .proposed else {
+        throw StorageError.outOfOrder(
+          step: "given a day to answer by", state: partnership.state.rawValue)
+      }
+      try setAnswerDay(day, partnership: id, db)
+    }
+  }
+
+  private func setAnswerDay(_ day: String, partnership id: Int, _ db: Database) throws {
+    try Upsert("answer_day", key: ["partnership"], ["day"]).run(db, [id, day])
+  }
+
   private func acceptIfAllDo(_ id: Int, at moment: Moment, _ db: Database) throws {
     let partnership = try partnership(id, db)
     let isGuided =
@@ -340,7 +359,11 @@ extension Registry {
       successors[row["partnership"]] = row["to_facilitator"]
     }
     return try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM partnership WHERE \(condition) ORDER BY id"),
+      db.cachedStatement(
+        sql: """
+          SELECT partnership.*, answer_day.day AS answer_by FROM partnership
+          LEFT JOIN answer_day ON answer_day.partnership = id WHERE \(condition) ORDER BY id
+          """),
       arguments: arguments
     ).map { row in
       KeptPartnership(
@@ -352,7 +375,8 @@ extension Registry {
         answer: (row["answer"] as String?).flatMap { KeptPartnership.Answer(rawValue: $0) },
         answeredAt: row["answered_at"], reason: row["reason"],
         state: KeptPartnership.State(rawValue: row["state"]) ?? .closed, since: row["since"],
-        nextDate: row["next_date"], closingReason: row["closing_reason"],
+        answerBy: row["answer_by"], nextDate: row["next_date"],
+        closingReason: row["closing_reason"],
         successor: successors[row["id"]].map { Facilitator.ID($0) },
         members: members[row["id"]] ?? [])
     }

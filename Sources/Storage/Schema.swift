@@ -15,14 +15,14 @@ enum Schema {
     migrator.registerMigration(ServiceStep.name) { try ServiceStep.apply($0) }
     migrator.registerMigration(ChoiceStep.name) { try ChoiceStep.apply($0) }
     migrator.registerMigration(LoginStep.name) { try LoginStep.apply($0) }
+    migrator.registerMigration(AnswerDayStep.name) { try AnswerDayStep.apply($0) }
     return migrator
   }
 
   /// The audited tables as they are after the last step.
   static let audited =
     FirstSchema.audited + RetentionStep.audited + TrackingStep.audited + ServiceStep.audited
-    + ChoiceStep.audited
-    + LoginStep.audited
+    + ChoiceStep.audited + LoginStep.audited + AnswerDayStep.audited
 
   /// What the file consists of, in the order of names: every table, index and trigger.
   static func inventory(_ db: Database) throws -> [String: String] {

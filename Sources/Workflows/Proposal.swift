@@ -23,6 +23,8 @@ package struct Proposal: Equatable, Sendable {
   package var facilitatorName: String?
   package var facilitatorAnswer: KeptPartnership.Answer?
   package var nextDate: String?
+  /// By when the reader is asked to answer; `nil` for whoever has answered or is not asked.
+  package var answerBy: AnswerDay?
   /// Why these districts, as sentences.
   package var reasons: [String]
   /// What each brings, by direction.
@@ -92,7 +94,7 @@ extension RegistryDesk {
       id: kept.id, round: kept.round, state: kept.state, since: kept.since, mode: kept.mode,
       mentor: kept.mentor, focus: kept.focus, members: members,
       facilitatorName: facilitatorName, facilitatorAnswer: kept.answer, nextDate: kept.nextDate,
-      reasons: words.reasons, directions: words.directions,
+      answerBy: ownAnswerDay(kept), reasons: words.reasons, directions: words.directions,
       missing: kept.state == .confirmed ? kept.missing : [], ending: try ending(of: kept),
       ownReason: actor.facilitator != nil && actor.facilitator == kept.facilitator
         ? kept.reason

@@ -140,7 +140,7 @@ extension RegistryDesk {
         : "\(Phrase.count(partnerships.count, "partnership")).")
     answer.setColumns(
       "partnership#", "districts", "focus", "state", "since-", "next_date", "next_due", "drive",
-      "contacts", "warnings", "travel-")
+      "contacts", "warnings", "travel-", "answer_by-")
     for partnership in partnerships {
       answer.rows.append(
         partnership.successor == id
@@ -183,7 +183,7 @@ extension RegistryDesk {
       .text("offered"), .text(partnership.since), .null, .null, .null,
       .list([]),
       .texts(["answer with `tandem partnership hand-over \(partnership.id) --accept`"]),
-      .list([]),
+      .list([]), .null,
     ]
   }
 
@@ -196,25 +196,26 @@ extension RegistryDesk {
     var minutes: [Double] = []
     var travel: [String] = []
     for member in partnership.members {
-      let district = try ask { () throws(StorageError) in
-        try registry.registration(of: member.district, round: partnership.round)
+      let (district, people) = try ask { () throws(StorageError) in
+        (
+          try registry.district(member.district).district,
+          try registry.people(of: member.district, round: partnership.round)
+        )
       }
-      names.append(district.district.name)
-      contacts += district.people.map { "\($0.name)" + ($0.email.map { " <\($0)>" } ?? "") }
-      if district.people.isEmpty {
-        warnings.append("no contact is known for \(district.district.name)")
-      }
-      if let from = facilitator.location, let to = district.district.location {
+      names.append(district.name)
+      contacts += people.map { "\($0.name)" + ($0.email.map { " <\($0)>" } ?? "") }
+      if people.isEmpty { warnings.append("no contact is known for \(district.name)") }
+      if let from = facilitator.location, let to = district.location {
         let (policy, kilometres) = (Policy(), from.kilometres(to: to))
         let drive = policy.minutes(kilometres: kilometres)
         let miles = kilometres * policy.detour * MeetingRules.v1.milesPerKilometre
         minutes.append(drive)
         travel.append(
-          "\(district.district.name): about \(Phrase.count(max(1, Int(miles.rounded())), "mile")),"
+          "\(district.name): about \(Phrase.count(max(1, Int(miles.rounded())), "mile")),"
             + " \(Phrase.drive(minutes: drive))")
       } else {
-        travel.append("\(district.district.name): the drive is not known")
-        warnings.append("the drive to \(district.district.name) is not known")
+        travel.append("\(district.name): the drive is not known")
+        warnings.append("the drive to \(district.name) is not known")
       }
     }
     if partnership.nextDate == nil { warnings.append("no next date is set") }
@@ -231,6 +232,8 @@ extension RegistryDesk {
       .optional(partnership.nextDate), .optional(due?.description),
       .optional(minutes.max().map { Phrase.drive(minutes: $0) }), .texts(contacts),
       .texts(warnings), .texts(travel),
+      .optional(
+        partnership.state == .proposed && partnership.answer == nil ? partnership.answerBy : nil),
     ]
   }
 

@@ -94,7 +94,8 @@ extension RegistryDesk {
     }.last
     var part = CalendarFeed.Part(
       identity: "p\(kept.id)", names: overview.names, meetings: nil,
-      nextDate: kept.nextDate.flatMap { Day($0) }, sequence: last?.id ?? 0,
+      nextDate: kept.nextDate.flatMap { Day($0) }, answerBy: ownAnswerDay(kept)?.day,
+      sequence: last?.id ?? 0,
       stamp: Blueprinting.stamp(
         Moment(last?.at ?? kept.since + "T00:00:00Z")?.seconds ?? 0))
     guard kept.state.isShared, kept.plan != nil else { return part }

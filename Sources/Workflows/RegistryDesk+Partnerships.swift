@@ -4,11 +4,15 @@ package import Storage
 
 extension RegistryDesk {
   /// Puts the partnerships of a plan to their districts and facilitators; returns their numbers.
-  package func propose(plan number: Int) throws(Failure) -> [Int] {
+  ///
+  /// They are asked to answer by the day `answerBy`, or within `daysToAnswer`.
+  package func propose(plan number: Int, answerBy: String? = nil) throws(Failure) -> [Int] {
     try require(.propose)
     let plan = try self.plan(number).plan
+    let day = if let answerBy { try answerDay(answerBy) } else { today + Self.daysToAnswer }
     return try ask { () throws(StorageError) in
-      try registry.propose(plan, number: number, by: actor, at: now)
+      try registry.propose(
+        plan, number: number, answerBy: "\(day)", by: actor, at: now)
     }
   }
 
@@ -29,14 +33,14 @@ extension RegistryDesk {
       paragraph: "\(Phrase.count(seen.count, "partnership")).")
     answer.setColumns(
       "partnership#", "round", "plan#", "label", "members", "focus", "facilitator", "state",
-      "since", "next_date", "names-", "facilitator_name-", "answers-")
+      "since", "next_date", "answer_by-", "names-", "facilitator_name-", "answers-")
     let names = try names(in: seen)
     answer.rows = seen.map {
       [
         .whole($0.id), .text($0.round), .optional($0.plan), .text($0.label),
         .texts($0.members.map(\.district.rawValue)), .optional($0.focus?.rawValue),
         .optional($0.facilitator?.rawValue), .text($0.state.rawValue), .text($0.since),
-        .optional($0.nextDate),
+        .optional($0.nextDate), .optional($0.answerBy),
         .texts($0.members.map { names.of($0.district) }),
         .optional($0.facilitator.map(names.of)),
         allows(.advancePartnership) ? .optional(answers($0, names)) : .null,
@@ -105,6 +109,7 @@ extension RegistryDesk {
         ),
         ("facilitator_reason", isOwn ? .optional(partnership.reason) : .null),
         ("next_date", .optional(partnership.nextDate)),
+        ("answer_by", .optional(partnership.state == .proposed ? partnership.answerBy : nil)),
         ("closing_reason", .optional(partnership.closingReason)),
         (
           "missing_before_active",

@@ -19,7 +19,8 @@ struct PartnershipCommand: ParsableCommand {
         tandem partnership status 1
       """,
     subcommands: [
-      List.self, Show.self, Propose.self, Accept.self, Decline.self, AskFacilitator.self,
+      List.self, Show.self, Propose.self, Awaited.self, AnswerBy.self, CloseLapsed.self,
+      Accept.self, Decline.self, AskFacilitator.self,
       Sign.self, Confirm.self, Activate.self, Renew.self, Close.self, AddNote.self, Notes.self,
       ShowStatus.self, RecordCheckIn.self, KeepAction.self, KeepIndicator.self, KeepPulse.self,
       KeepChange.self, PassOn.self, KeepLesson.self, KeepBarrier.self, KeepFunding.self,
@@ -87,17 +88,22 @@ extension PartnershipCommand {
       abstract: "Put a plan's partnerships to their districts and facilitators.",
       discussion: """
         EXAMPLES
-          tandem partnership propose 3
+          tandem partnership propose 3 --answer-by 2026-06-30
+
+        Districts and facilitators are asked to answer within three weeks, or by the day given.
         """)
 
     @Argument(help: "The plan's number.")
     var plan: Int
 
+    @Option(help: ArgumentHelp("The day to answer by.", valueName: "day"))
+    var answerBy: String?
+
     @OptionGroup var place: RegistryOption
     @OptionGroup var answer: AnswerOption
 
     func run() throws {
-      let ids = try place.desk().propose(plan: plan)
+      let ids = try place.desk().propose(plan: plan, answerBy: answerBy)
       try answer.done(
         "\(ids.count) partnerships of plan \(plan) are proposed.",
         ["partnerships": .list(ids.map { .whole($0) })])

@@ -66,6 +66,9 @@ struct RegistryCommandTests {
     (["district", "consent", "0600001", "--round", "R", "--name", "A"], 6, "may not give consent"),
     (["plan", "list", "--as", "district-lead:0600001"], 6, "may not see plans"),
     (["partnership", "show", "1"], 4, "There is no partnership 1"),
+    (["partnership", "answer-by", "1", "--day", "soon"], 3, "The day is soon."),
+    (["partnership", "awaited", "--as", "district-lead:0600001"], 6, "may not"),
+    (["partnership", "close-lapsed", "--as", "facilitator:F1"], 6, "may not"),
     (["registry", "audit", "--as", "state-staff:s"], 6, "may not see audit"),
     (["scores", "tandem.sqlite", "--round", "R", "--as", "facilitator:F1"], 6, "may not match"),
   ])

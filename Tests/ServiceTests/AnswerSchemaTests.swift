@@ -191,6 +191,9 @@ struct AnswerSchemaTests {
         "POST /partnerships/{partnership}/answer", lead("D03"), #"{"answer": "accepted"}"#,
         ["partnership": "2"]),
       Deed(
+        "POST /partnerships/{partnership}/answer-by", staff, #"{"answer_by": "2027-06-01"}"#,
+        ["partnership": "2"]),
+      Deed(
         "POST /partnerships/{partnership}/state", staff, #"{"state": "closed", "why": "no guide"}"#,
         ["partnership": "2"]),
       Deed("DELETE /rounds/{round}/locks/{lock}", staff),

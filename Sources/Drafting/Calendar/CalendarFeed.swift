@@ -15,18 +15,21 @@ package struct CalendarFeed: Sendable {
     /// such as `20260814T093000Z`.
     package var meetings: (calendar: MeetingCalendar, stamp: String)?
     package var nextDate: Day?
+    /// By when the calendar's owner is asked to answer the proposal.
+    package var answerBy: Day?
     /// How often the partnership was changed, and when last.
     package var sequence: Int
     package var stamp: String
 
     package init(
       identity: String, names: String, meetings: (calendar: MeetingCalendar, stamp: String)?,
-      nextDate: Day?, sequence: Int, stamp: String
+      nextDate: Day?, answerBy: Day? = nil, sequence: Int, stamp: String
     ) {
       self.identity = identity
       self.names = names
       self.meetings = meetings
       self.nextDate = nextDate
+      self.answerBy = answerBy
       self.sequence = sequence
       self.stamp = stamp
     }
@@ -48,17 +51,29 @@ package struct CalendarFeed: Sendable {
     let proposed = part.meetings.map {
       $0.calendar.events(identity: part.identity, stamp: $0.stamp)
     }
-    return (proposed ?? []) + (part.nextDate.map { [next($0, part)] } ?? [])
+    let next = part.nextDate.map {
+      day(
+        $0, "next", "Next meeting: \(part.names)", "The next date that the partnership set.", part)
+    }
+    let answer = part.answerBy.map {
+      day(
+        $0, "answer", "Answer by today: \(part.names)",
+        "The state's staff await your answer to the proposal.", part)
+    }
+    return (proposed ?? []) + [next, answer].compactMap(\.self)
   }
 
-  private func next(_ day: Day, _ part: Part) -> CalendarEvent {
+  /// An event that fills a day and keeps nobody from other things.
+  private func day(
+    _ day: Day, _ kind: String, _ summary: String, _ description: String, _ part: Part
+  ) -> CalendarEvent {
     func date(_ day: Day) -> String { "\(day)".replacing("-", with: "") }
     return CalendarEvent(
-      uid: "next-\(part.identity)@tandem", sequence: part.sequence, stamp: part.stamp,
+      uid: "\(kind)-\(part.identity)@tandem", sequence: part.sequence, stamp: part.stamp,
       lines: [
         "DTSTART;VALUE=DATE:\(date(day))", "DTEND;VALUE=DATE:\(date(day + 1))",
-        "SUMMARY:" + CalendarEvent.escaped("Next meeting: \(part.names)"),
-        "DESCRIPTION:" + CalendarEvent.escaped("The next date that the partnership set."),
+        "SUMMARY:" + CalendarEvent.escaped(summary),
+        "DESCRIPTION:" + CalendarEvent.escaped(description),
         "STATUS:CONFIRMED", "TRANSP:TRANSPARENT",
       ])
   }

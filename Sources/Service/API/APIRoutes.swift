@@ -14,7 +14,7 @@ enum APIRoutes {
   static let routes: [ServiceRoute] =
     [
       .operation("/openapi.json", "This description of the API") { _ in
-        .bytes(try OpenAPI.document(), "application/json")
+        .bytes(OpenAPI.document, "application/json")
       },
       .api(
         .post, root + "/sessions", .open, "Sign in; the token goes into Authorization: Bearer",
@@ -56,14 +56,14 @@ enum APIRoutes {
       APIDescription(answer: "district")
     ) { call in
       let id = try call.part("district")
-      return try call.json(try await call.desk { try $0.district(id, round: nil) })
+      return call.json(try await call.desk { try $0.district(id, round: nil) })
     },
     .api(
       .get, registration, .question(.seeRegistration), "What a district registered for a round",
       APIDescription(answer: "district", component: "registration")
     ) { call in
       let (id, round) = (try call.part("district"), try call.part("round"))
-      return try call.json(try await call.desk { try $0.district(id, round: round) })
+      return call.json(try await call.desk { try $0.district(id, round: round) })
     },
     .api(
       .put, registration, .question(.editRegistration),
@@ -82,7 +82,7 @@ enum APIRoutes {
       let body = try APIBody(call.body)
       let (name, text) = (try body.require("name"), try body.require("text"))
       try await call.desk { try $0.giveConsent(id, round: round, text: text, name: name) }
-      return try call.json("done", ["district": .text(id), "consent": .flag(true)])
+      return call.json("done", ["district": .text(id), "consent": .flag(true)])
     },
     .api(
       .post, registration + "/withdrawal", .question(.withdraw), "Leave the round",
@@ -92,7 +92,7 @@ enum APIRoutes {
       let (id, round) = (try call.part("district"), try call.part("round"))
       let why = try APIBody(call.body)["why"]
       let ended = try await call.desk { try $0.withdraw(id, round: round, why: why) }
-      return try call.json(
+      return call.json(
         "done", ["district": .text(id), "ended": .list(ended.map { .whole($0) })])
     },
   ]
@@ -131,7 +131,7 @@ enum APIRoutes {
         _ = try desk.register(cells, round: round, seen: seen)
         return try desk.district(id.rawValue, round: round)
       }
-      return try call.json(answer)
+      return call.json(answer)
     } catch let failure as Failure where failure.kind == .badInput {
       throw WrongRequest(
         status: .unprocessableContent, faults: failure.lines.map(fault(inRegistration:)))
@@ -158,7 +158,7 @@ enum APIRoutes {
     let token = Tokens.fresh()
     let session = SessionRules.begin(token, for: actor, now: now)
     try await call.registry { try $0.begin(session) }
-    return try call.json(
+    return call.json(
       "session",
       [
         "token": .text(token), "role": .text(actor.role.rawValue),
@@ -202,7 +202,7 @@ enum APIRoutes {
       }
       let progress: RegistryValue =
         if case .running(let words) = call.house.jobs.view(id) { .text(words) } else { .null }
-      return try call.json(
+      return call.json(
         "job",
         [
           "job": .whole(job.id), "round": .text(job.round), "state": .text(job.state.rawValue),
@@ -217,7 +217,7 @@ enum APIRoutes {
     ) { call in
       let id = try call.number("job")
       call.house.jobs.stop(id)
-      return try call.json("done", ["job": .whole(id)], status: .accepted)
+      return call.json("done", ["job": .whole(id)], status: .accepted)
     },
     .api(
       .get, root + "/plans/{plan}", .question(.seePlans), "A plan",
@@ -230,11 +230,19 @@ enum APIRoutes {
     .api(
       .post, root + "/plans/{plan}/proposals", .question(.propose),
       "Put a plan to its districts and facilitators",
-      APIDescription(status: 201, answer: "done", gives: ["partnerships"], takesKey: true)
+      APIDescription(
+        fields: [
+          (
+            "answer_by?",
+            "By when answers are asked for; in \(RegistryDesk.daysToAnswer) days if not given"
+          )
+        ], kinds: ["answer_by": .day], status: 201, answer: "done", gives: ["partnerships"],
+        takesKey: true)
     ) { call in
       let number = try call.number("plan")
+      let day = try APIBody(call.body)["answer_by"]
       return try await call.once("done", status: .created) {
-        let ids = try await call.desk { try $0.propose(plan: number) }
+        let ids = try await call.desk { try $0.propose(plan: number, answerBy: day) }
         return ["partnerships": .list(ids.map { .whole($0) })]
       }
     },
@@ -263,7 +271,7 @@ enum APIRoutes {
       APIDescription(answer: "partnership")
     ) { call in
       let id = try call.number("partnership")
-      return try call.json(try await call.desk { try $0.partnershipAnswer(id) })
+      return call.json(try await call.desk { try $0.partnershipAnswer(id) })
     },
     .api(
       .post, root + "/partnerships/{partnership}/answer", .question(.answerForDistrict),
@@ -294,7 +302,7 @@ enum APIRoutes {
       try call.requireMatch(
         try await call.desk { try $0.partnershipAnswer(id).json() })
       try await call.desk { try $0.advance(id, to: state, nextDate: date, why: why) }
-      return try call.json(
+      return call.json(
         "done", ["partnership": .whole(id), "state": .text(state.rawValue)])
     },
     .api(
@@ -319,7 +327,7 @@ enum APIRoutes {
       "A facilitator's assignments", APIDescription(answer: "assignments")
     ) { call in
       let id = try call.part("facilitator")
-      return try call.json(try await call.desk { try $0.assignments(id) })
+      return call.json(try await call.desk { try $0.assignments(id) })
     },
     .api(
       .get, root + "/audit", .question(.seeAudit), "The deeds, latest first",
@@ -355,7 +363,7 @@ enum APIRoutes {
     }
     let reason = answer == .declined ? body["reason"] : nil
     try await call.desk { try $0.answer(answer, partnership: id, reason: reason) }
-    return try call.json(
+    return call.json(
       "done", ["partnership": .whole(id), "answer": .text(answer.rawValue)])
   }
 }

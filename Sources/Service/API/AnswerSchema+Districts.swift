@@ -138,6 +138,7 @@ extension AnswerSchema {
         ("drive", .text.orNull, "The longest drive, in words"),
         ("contacts", .texts, "Name and address"), ("warnings", .texts, "What to look at"),
         ("travel", .texts, "The drive to each member, in words"),
+        ("answer_by", .day.orNull, "By when its answer is asked for; null once it is given"),
       ]),
     .list(
       "hours", of: "hours_entry", "A facilitator's hours and costs, by check-in",

@@ -11,6 +11,7 @@ extension AnswerSchema {
         ("members", .texts, "Ids of districts"), ("focus", .topic.orNull, "The topic"),
         ("facilitator", .text.orNull, "The id of who guides it, or is asked to"),
         ("next_date", .day.orNull, "The next date"),
+        ("answer_by", .day.orNull, "By when its parties were asked to answer"),
         ("names", .texts, "The names of its members"),
         ("facilitator_name", .text.orNull, "The name of who guides it, or is asked to"),
         ("answers", .text.orNull, "Whom a proposal waits for, in words; for staff"),
@@ -26,8 +27,22 @@ extension AnswerSchema {
         ("facilitator_answer", answer.orNull, "Null before it answered, and where it is not told"),
         ("facilitator_reason", .text.orNull, "Why it declined, for itself"),
         ("next_date", .day.orNull, "The next date"),
+        ("answer_by", .day.orNull, "By when its parties are asked to answer; null once they have"),
         ("closing_reason", .text.orNull, "Why it ended"),
         ("missing_before_active", .texts, "What still has to happen, in words"),
+      ]),
+    .list(
+      "awaited_answers", of: "awaited_answer", "Whose answers to proposals are awaited"),
+    .part(
+      "awaited_answer", "A district or facilitator that has not answered a proposal",
+      [
+        ("partnership", .whole, "The partnership"), ("round", .text, "The round"),
+        ("districts", .texts, "The names of its members"),
+        ("party", .text, "Who, such as district-lead:0614550 or facilitator:F01"),
+        ("name", .text, "The name"),
+        ("answer_by", .day.orNull, "By when it was asked to answer"),
+        ("days_left", .whole.orNull, "Days until then; negative once it has passed"),
+        ("contacts", .texts, "Whom to write to: name and address"),
       ]),
     .part(
       "partnership_member", "A district of a partnership",

@@ -57,6 +57,7 @@ extension AnswerSchema {
       [
         ("account?", .text, "The account"), ("action?", .whole, "The number of the action"),
         ("answer?", .word(of: KeptPartnership.Answer.self), "The answer that was given"),
+        ("answer_by?", .day, "By when answers are asked for"),
         ("barrier?", .whole, "The number of the barrier"),
         ("check_in?", .whole, "The number of the check-in"),
         ("consent?", .flag, "Whether the district takes part"),

@@ -25,7 +25,14 @@ enum PlanPages {
             + " Nobody is told why another declined."),
         .form(
           .post(
-            to: Place.path("plans", "\(number)", "proposals"), [],
+            to: Place.path("plans", "\(number)", "proposals"),
+            [
+              Form.Group(fields: [
+                Ask.day(
+                  "answer_by", "Ask for answers by",
+                  hint: "In \(RegistryDesk.daysToAnswer) days, if you give no day.")
+              ])
+            ],
             button: "Propose \(Phrase.count(plan.partnerships.count, "partnership"))")),
       ]
     }

@@ -20,14 +20,13 @@ enum ProposalPages {
         ? PartnershipPages.path(proposal.id) : Place.path("proposals", "\(proposal.id)"),
       cardTag: state(proposal.state),
       cardFacts: [
-        Block.Card.Fact(
-          factName: "Focus", factValues: [proposal.focus?.label ?? "to be chosen together"]),
-        Block.Card.Fact(
-          factName: "Facilitator", factValues: [guide(proposal)]),
-      ]
-        + (ending(proposal.ending).map {
-          [Block.Card.Fact(factName: "Why it ended", factValues: [$0])]
-        } ?? []))
+        ("Please answer by", proposal.answerBy.map { DateWords.day("\($0.day)") }),
+        ("Focus", proposal.focus?.label ?? "to be chosen together"),
+        ("Facilitator", guide(proposal)),
+        ("Why it ended", ending(proposal.ending)),
+      ].compactMap { name, value in
+        value.map { Block.Card.Fact(factName: name, factValues: [$0]) }
+      })
   }
 
   /// Why a partnership is no more, in words for whoever may know.
@@ -87,6 +86,15 @@ enum ProposalPages {
     }
     if let ending = ending(proposal.ending) {
       facts.append(Block.SummaryRow(term: "Why it ended", termValues: [ending]))
+    }
+    if let answer = proposal.answerBy {
+      facts.insert(
+        Block.SummaryRow(
+          term: "Please answer by",
+          termValues: [DateWords.day("\(answer.day)")]
+            + (answer.isOver
+              ? ["The day has passed. You can answer still, until the staff close the proposal."]
+              : [])), at: 1)
     }
     if let date = proposal.nextDate, proposal.state.isLive {
       facts.append(Block.SummaryRow(term: "Next meeting", termValues: [date]))

@@ -125,7 +125,7 @@ enum PartnershipLifeRoutes {
     },
   ]
 
-  private static func home(_ call: Call) async throws -> Page {
+  static func home(_ call: Call) async throws -> Page {
     let (id, actor) = (try call.number("partnership"), try call.signedIn())
     let facts = try await call.desk { desk in
       let overview = try desk.overview(id)

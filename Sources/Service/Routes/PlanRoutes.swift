@@ -56,15 +56,7 @@ enum PlanRoutes {
       return call.go(to: Place.path("jobs", "\(id)"), .stopped)
     },
     .page(.get, "/plans/{plan}", .question(.seePlans), "A plan and why") { call in
-      let (number, actor) = (try call.number("plan"), try call.signedIn())
-      let (plans, templates) = (call.house.plans, call.house.templates)
-      let page = try await call.desk { desk in
-        try plans.page(number, desk) { kept in
-          templates.rendered(
-            try PlanPages.page(kept.plan, number: number, round: kept.round, actor))
-        }
-      }
-      return call.page(page)
+      call.page(try await plan(call))
     },
     .page(
       .get, "/plans/{plan}/why/{subject}", .question(.seePlans),
@@ -87,9 +79,10 @@ enum PlanRoutes {
       .post, "/plans/{plan}/proposals", .question(.propose),
       "Put a plan to its districts and facilitators"
     ) { call in
-      let number = try call.number("plan")
-      _ = try await call.desk { try $0.propose(plan: number) }
-      return call.go(to: "/partnerships", .proposed)
+      let (number, day) = (try call.number("plan"), call.form["answer_by"])
+      return try await call.change(
+        to: "/partnerships", .proposed, or: { try await plan(call) },
+        { _ = try $0.propose(plan: number, answerBy: day) })
     },
     .page(.get, "/rounds/{round}/bundle", .question(.exportBundle), "A round as a bundle") {
       call in
@@ -113,6 +106,17 @@ enum PlanRoutes {
     let proposed = Set(try registry.partnerships(round: job.round).compactMap(\.plan))
     return try registry.plans(round: job.round).map(\.id)
       .last { $0 < plan && !proposed.contains($0) }
+  }
+
+  private static func plan(_ call: Call) async throws -> Page {
+    let (number, actor) = (try call.number("plan"), try call.signedIn())
+    let (plans, templates) = (call.house.plans, call.house.templates)
+    return try await call.desk { desk in
+      try plans.page(number, desk) { kept in
+        templates.rendered(
+          try PlanPages.page(kept.plan, number: number, round: kept.round, actor))
+      }
+    }
   }
 
   private static func rounds(_ call: Call) async throws -> Page {

@@ -18,6 +18,10 @@ enum RecordRoutes {
         let open = try await call.desk { try $0.openQuestions().count }
         page.blocks = QuestionPages.count(open) + page.blocks
       }
+      if Permission.allows(try call.signedIn(), .advancePartnership) {
+        let awaited = try await call.desk { try $0.awaitedAnswers() }
+        page.blocks = AwaitedAnswerPages.count(awaited) + page.blocks
+      }
       return call.page(page)
     },
     .page(.get, "/invitations", .question(.invite), "Invite a district or facilitator") { call in

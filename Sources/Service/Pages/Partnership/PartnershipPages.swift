@@ -111,6 +111,9 @@ enum PartnershipPages {
         }))
     row("Focus", kept.focus?.label ?? "to be chosen together")
     row("Facilitator", guide(overview, isForStaff: isStaff))
+    if kept.state == .proposed, let day = kept.answerBy {
+      row("To be answered by", DateWords.day(day))
+    }
     if kept.state.isLive {
       row("Next date", kept.nextDate ?? "none is set")
       if let due = facts.status?.facts["next_due"]?.words.nonEmpty {
@@ -273,7 +276,10 @@ enum PartnershipPages {
     let overview = facts.overview
     guard overview.partnership.state.isLive else { return [] }
     let why = Field.text("why", "Why", hint: "Stands in the audit.")
-    var blocks: [Block] = [
+    var blocks =
+      overview.partnership.state == .proposed
+      ? AwaitedAnswerPages.form(overview.id, day: overview.partnership.answerBy) : []
+    blocks += [
       .heading("Next meeting"),
       .form(
         .post(

@@ -1,0 +1,124 @@
+import Access
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Storage
+import Testing
+import Workflows
+
+@testable import Service
+
+/// Proposals have a day to answer by: each party sees its own, staff see who is late, and what was
+/// not answered is closed by staff alone.
+struct AwaitedAnswerTests {
+  private let house: SmallHouse
+  private static let day = "October 12, 2026"
+  private static let lead = Actor(.districtLead, "D01")
+  private static let staff = Actor(.stateStaff, "ana")
+
+  init() throws { house = try SmallHouse() }
+
+  private func browse(
+    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
+  ) async throws {
+    try await house.run { [house] client async throws in
+      try await body(try Browser(client, in: house, as: actor))
+    }
+  }
+
+  private func desk(_ actor: Actor) -> RegistryDesk {
+    RegistryDesk(house.registry, actor: actor, now: Moment(house.hand.now))
+  }
+
+  @Test func `each party is told its day until it has answered`() async throws {
+    let guide = Actor(.facilitator, try house.firstFacilitator)
+    for actor in [Self.lead, Actor(.districtMember, "D02"), guide] {
+      try await browse(actor) { browser async throws in
+        let text = try await browser.visit("/proposals/1").text
+        #expect(text.contains("Please answer by") && text.contains(Self.day), "\(actor)")
+        PageTests.check(text, "proposal with a day")
+      }
+    }
+    try await browse(guide) { browser async throws in
+      let text = try await browser.visit("/facilitators/\(guide.id)/assignments").text
+      #expect(text.contains("Please answer by"))
+    }
+    try desk(Self.lead).answer(.accepted, partnership: 1, reason: nil)
+    try await browse(Self.lead) { browser async throws in
+      for path in ["/proposals", "/proposals/1"] {
+        #expect(!(try await browser.visit(path).text.contains("Please answer by")), "\(path)")
+      }
+    }
+    house.hand.move(22 * 86_400)
+    try await browse(Actor(.districtLead, "D02")) { browser async throws in
+      #expect(try await browser.visit("/proposals/1").text.contains("You can answer still"))
+    }
+  }
+
+  @Test func `staff see whom to remind, set another day, and close what was not answered`()
+    async throws
+  {
+    try house.registry.addPerson(
+      Person(part: .seniorLead, name: "B. Lee", email: "lee@birch.example"), to: "D02",
+      round: SmallHouse.round, by: Actor(.stateAdmin, "root"), at: Moment(house.hand.now))
+    try desk(Self.lead).answer(.accepted, partnership: 1, reason: nil)
+    try await browse(Self.staff) { browser async throws in
+      let list = try await browser.visit("/answers").text
+      #expect(list.contains("5 answers, 0 of them overdue."))
+      #expect(list.contains("B. Lee &lt;lee@birch.example&gt;") && list.contains("Birch Unified"))
+      #expect(!list.contains("Close 1 proposal"))
+      PageTests.check(list, "answers awaited")
+      let file = try await browser.visit("/answers.csv").text
+      #expect(file.contains("facilitator:") && file.contains("2026-10-12"))
+      let bad = try await browser.submit("/partnerships/2/answer-by", ["answer_by": "2026-09-01"])
+      #expect(bad.status == .unprocessableContent && bad.text.contains("Give a day to come"))
+      try await browser.submit("/partnerships/2/answer-by", ["answer_by": "2026-12-01"])
+      #expect(try await browser.follow().text.contains("December 1, 2026"))
+    }
+    house.hand.move(22 * 86_400)
+    try await browse(Self.staff) { browser async throws in
+      #expect(try await browser.visit("/partnerships").text.contains("2 answers overdue"))
+      let list = try await browser.visit("/answers").text
+      #expect(list.contains("5 answers, 2 of them overdue.") && list.contains("Close 1 proposal"))
+      let unsure = try await browser.submit("/answers/lapsed")
+      #expect(unsure.status == .unprocessableContent)
+      try await browser.submit("/answers/lapsed", ["sure": "yes"])
+      #expect(try await browser.follow().text.contains("3 answers, 0 of them overdue."))
+    }
+    #expect(try house.registry.partnership(1).state == .closed)
+    #expect(try house.registry.partnership(2).state == .proposed)
+    try await browse(Self.lead) { browser async throws in
+      let text = try await browser.visit("/proposals/1").text
+      #expect(text.contains("Not everybody answered by 2026-10-12."))
+    }
+  }
+
+  @Test func `a facilitator's silence alone closes nothing`() throws {
+    for district in ["D01", "D02"] {
+      try desk(Actor(.districtLead, district)).answer(.accepted, partnership: 1, reason: nil)
+    }
+    house.hand.move(22 * 86_400)
+    #expect(try desk(Self.staff).lapsed() == [2])
+    #expect(throws: Failure.self) { try desk(Self.lead).awaitedAnswers() }
+    #expect(throws: Failure.self) { try desk(Self.lead).closeLapsed() }
+  }
+
+  @Test func `programs set the day of what they last saw`() async throws {
+    try await browse(Self.staff) { browser async throws in
+      let path = "/api/v1/partnerships/1"
+      let seen = try await browser.visit(path)
+      #expect(seen.text.contains("\"answer_by\" : \"2026-10-12\""))
+      let tag = try #require(seen.headers[.eTag])
+      let body = ByteBuffer(string: #"{"answer_by": "2026-11-02"}"#)
+      var headers: HTTPFields = [.contentType: "application/json"]
+      headers[.formToken] = await browser.token
+      let blind = try await browser.send(
+        path + "/answer-by", .post, headers: headers, body: body)
+      #expect(blind.status == .preconditionRequired)
+      headers[.ifMatch] = tag
+      let done = try await browser.send(path + "/answer-by", .post, headers: headers, body: body)
+      #expect(done.status == .ok)
+      #expect(try await browser.visit("/api/v1/awaited-answers").text.contains("2026-11-02"))
+    }
+  }
+}
