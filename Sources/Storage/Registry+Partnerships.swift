@@ -111,12 +111,13 @@ extension Registry {
     }
   }
 
-  /// Asks a facilitator, where none has accepted.
+  /// Asks a facilitator, where none has accepted; the parties of a proposal then have until
+  /// `answerBy`, if that is given.
   ///
   /// - Throws: `StorageError.conflict` for one with a hard tie to a member or without room.
   package func ask(
-    _ facilitator: Facilitator.ID, partnership id: Int, by actor: Actor, at moment: Moment,
-    why: String?
+    _ facilitator: Facilitator.ID, partnership id: Int, answerBy: String? = nil, by actor: Actor,
+    at moment: Moment, why: String?
   ) throws(StorageError) {
     try step("ask-facilitator", id, by: actor, at: moment, why: why) { partnership, db in
       guard partnership.answer != .accepted, partnership.state.isLive else {
@@ -129,6 +130,7 @@ extension Registry {
           UPDATE partnership SET facilitator = ?, answer = NULL, answered_at = NULL, reason = NULL
           WHERE id = ?
           """, arguments: [facilitator.rawValue, id])
+      if let answerBy { try setAnswerDay(answerBy, partnership: id, db) }
     }
   }
 

@@ -76,12 +76,11 @@ extension RegistryDesk {
     if let id = author?.district {
       question.asker =
         try ask { () throws(StorageError) in try registry.district(id) }.district.name
-      question.contacts = (try self.kept(id, in: kept.round)?.people ?? [])
-        .filter { $0.part != .team }.map { $0.name + ($0.email.map { " <\($0)>" } ?? "") }
+      question.contacts = try contacts(of: id, round: kept.round)
     } else if let id = author?.facilitator {
-      let facilitator = try ask { () throws(StorageError) in try registry.facilitator(id) }
-      question.asker = facilitator.facilitator.name
-      question.contacts = [facilitator.email].compactMap(\.self)
+      question.asker =
+        try ask { () throws(StorageError) in try registry.facilitator(id) }.facilitator.name
+      question.contacts = try contacts(of: id)
     }
     return question
   }

@@ -44,6 +44,15 @@ extension RegistryDesk {
     }
   }
 
+  /// The day to answer by once another facilitator is asked, who has as long as the first had;
+  /// `nil` where the present day leaves that long.
+  func dayForAnother(_ kept: KeptPartnership) -> Day? {
+    let day = today + Self.daysToAnswer
+    guard kept.state == .proposed, kept.answerBy.flatMap({ Day($0) }).map({ $0 < day }) ?? true
+    else { return nil }
+    return day
+  }
+
   /// By when the actor is asked to answer; `nil` where it has answered or is not asked.
   func ownAnswerDay(_ kept: KeptPartnership) -> AnswerDay? {
     let isAsked =
@@ -57,53 +66,62 @@ extension RegistryDesk {
     return AnswerDay(day: day, isOver: day < today)
   }
 
-  /// The districts and facilitators whose answers to proposals are awaited, the longest overdue
-  /// first, with whom to write to.
-  package func awaitedAnswers(round: String? = nil) throws(Failure) -> RegistryAnswer {
+  /// A party that has not answered a proposal, and by when it was asked to.
+  private struct Awaited {
+    var partnership: KeptPartnership
+    var party: Actor
+    var day: Day?
+  }
+
+  /// All that are awaited, the longest overdue first, without a day last.
+  private func awaited(round: String?) throws(Failure) -> [Awaited] {
     try require(.advancePartnership)
     let proposed = try ask { () throws(StorageError) in try registry.partnerships(round: round) }
       .filter { $0.state == .proposed }
-    let names = try names(in: proposed)
-    var rows: [(day: Int, row: [RegistryValue])] = []
-    for kept in proposed {
-      let day = answerDay(of: kept)?.day
-      func append(_ party: Actor, _ name: String, _ people: [String]) {
-        rows.append(
-          (
-            day?.number ?? .max,
-            [
-              .whole(kept.id), .text(kept.round),
-              .texts(kept.members.map { names.of($0.district) }), .text("\(party)"), .text(name),
-              .optional(day?.description), .optional(day.map { $0.number - today.number }),
-              .texts(people),
-            ]
-          ))
-      }
-      for member in kept.members where member.answer == nil {
-        let people = try ask { () throws(StorageError) in
-          try registry.people(of: member.district, round: kept.round)
-        }.filter { $0.part != .team }
-        append(
-          Actor(.districtLead, member.district.rawValue), names.of(member.district),
-          people.map { $0.name + ($0.email.map { " <\($0)>" } ?? "") })
-      }
-      if let guide = kept.facilitator, kept.answer == nil {
-        let email = try ask { () throws(StorageError) in try registry.facilitator(guide) }.email
-        append(Actor(.facilitator, guide.rawValue), names.of(guide), [email].compactMap(\.self))
-      }
+    let all = proposed.flatMap { kept in
+      let districts = kept.members.filter { $0.answer == nil }
+        .map { Actor(.districtLead, $0.district.rawValue) }
+      let guide = kept.answer == nil ? kept.facilitator : nil
+      return (districts + [guide.map { Actor(.facilitator, $0.rawValue) }].compactMap(\.self))
+        .map { Awaited(partnership: kept, party: $0, day: answerDay(of: kept)?.day) }
     }
-    let overdue = rows.count { $0.day < today.number }
+    func order(_ place: Int) -> (Int, Int) { (all[place].day?.number ?? .max, place) }
+    return all.indices.sorted { order($0) < order($1) }.map { all[$0] }
+  }
+
+  /// How many answers are awaited, and how many of them are overdue.
+  package func awaitedCount() throws(Failure) -> (all: Int, overdue: Int) {
+    let awaited = try awaited(round: nil)
+    return (awaited.count, awaited.count { $0.day.map { $0 < today } ?? false })
+  }
+
+  /// The districts and facilitators whose answers to proposals are awaited, the longest overdue
+  /// first, with whom to write to.
+  package func awaitedAnswers(round: String? = nil) throws(Failure) -> RegistryAnswer {
+    let awaited = try awaited(round: round)
+    let names = try names(in: awaited.map(\.partnership))
+    let overdue = awaited.count { $0.day.map { $0 < today } ?? false }
     var answer = RegistryAnswer(
       "awaited_answers", title: "Answers awaited",
-      paragraph: rows.isEmpty
+      paragraph: awaited.isEmpty
         ? "Nobody's answer is awaited."
-        : "\(Phrase.count(rows.count, "answer")), \(overdue) of them overdue.")
+        : "\(Phrase.count(awaited.count, "answer")), \(overdue) of them overdue.")
     answer.setColumns(
       "partnership#", "round-", "districts", "party", "name", "answer_by", "days_left#", "contacts")
-    answer.rows = rows.enumerated().sorted {
-      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    for one in awaited {
+      let kept = one.partnership
+      var (name, people): (String, [String]) = ("", [])
+      if let district = one.party.district {
+        (name, people) = (names.of(district), try contacts(of: district, round: kept.round))
+      } else if let guide = one.party.facilitator {
+        (name, people) = (names.of(guide), try contacts(of: guide))
+      }
+      answer.rows.append([
+        .whole(kept.id), .text(kept.round), .texts(kept.members.map { names.of($0.district) }),
+        .text("\(one.party)"), .text(name), .optional(one.day?.description),
+        .optional(one.day.map { $0.number - today.number }), .texts(people),
+      ])
     }
-    .map(\.element.row)
     return answer
   }
 

@@ -203,7 +203,7 @@ extension RegistryDesk {
         )
       }
       names.append(district.name)
-      contacts += people.map { "\($0.name)" + ($0.email.map { " <\($0)>" } ?? "") }
+      contacts += people.map(\.mailbox)
       if people.isEmpty { warnings.append("no contact is known for \(district.name)") }
       if let from = facilitator.location, let to = district.location {
         let (policy, kilometres) = (Policy(), from.kilometres(to: to))

@@ -173,9 +173,11 @@ extension RegistryDesk {
     _ facilitator: String, partnership id: Int, why: String?
   ) throws(Failure) {
     try require(.advancePartnership)
+    let day = dayForAnother(try partnership(id))
     try ask { () throws(StorageError) in
       try registry.ask(
-        Facilitator.ID(facilitator), partnership: id, by: actor, at: now, why: why)
+        Facilitator.ID(facilitator), partnership: id, answerBy: day.map { "\($0)" }, by: actor,
+        at: now, why: why)
     }
   }
 

@@ -99,6 +99,12 @@ struct AwaitedAnswerTests {
     }
     house.hand.move(22 * 86_400)
     #expect(try desk(Self.staff).lapsed() == [2])
+    let guide = try #require(try house.registry.partnership(1).facilitator).rawValue
+    try desk(Actor(.facilitator, guide)).answer(.declined, partnership: 1, reason: nil)
+    let other = guide == "F01" ? "F02" : "F01"
+    try desk(Actor(.districtLead, "D03")).answer(.declined, partnership: 2, reason: nil)
+    try desk(Self.staff).askFacilitator(other, partnership: 1, why: nil)
+    #expect(try house.registry.partnership(1).answerBy == "2026-11-03")
     #expect(throws: Failure.self) { try desk(Self.lead).awaitedAnswers() }
     #expect(throws: Failure.self) { try desk(Self.lead).closeLapsed() }
   }

@@ -1,5 +1,4 @@
 import Access
-import Foundation
 import HTTPTypes
 import Workflows
 

@@ -45,14 +45,13 @@ enum AwaitedAnswerPages {
     "Say that you are sure, or leave it: nothing was changed.", at: "field-sure")
 
   /// For the list of partnerships: how many are late.
-  static func count(_ answers: RegistryAnswer) -> [Block] {
-    guard !answers.rows.isEmpty else { return [] }
-    let late = answers.rows.indices.count { (Int(answers.words($0, "days_left")) ?? 0) < 0 }
+  static func count(_ awaited: (all: Int, overdue: Int)) -> [Block] {
+    guard awaited.all > 0 else { return [] }
     let link = Block.action("Whose answers are awaited", path: path)
-    guard late > 0 else { return [link] }
+    guard awaited.overdue > 0 else { return [link] }
     return [
       .alert(
-        .warning, "\(Phrase.count(late, "answer")) overdue",
+        .warning, "\(Phrase.count(awaited.overdue, "answer")) overdue",
         ["The day by which districts or facilitators were asked to answer has passed."]), link,
     ]
   }

@@ -19,7 +19,7 @@ enum RecordRoutes {
         page.blocks = QuestionPages.count(open) + page.blocks
       }
       if Permission.allows(try call.signedIn(), .advancePartnership) {
-        let awaited = try await call.desk { try $0.awaitedAnswers() }
+        let awaited = try await call.desk { try $0.awaitedCount() }
         page.blocks = AwaitedAnswerPages.count(awaited) + page.blocks
       }
       return call.page(page)
