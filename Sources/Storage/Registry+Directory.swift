@@ -106,21 +106,21 @@ extension Registry {
           "(name, id) > (SELECT name, id FROM district AS last WHERE last.id = ?)", after.rawValue)
       }
       let page = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT * FROM district \(page) ORDER BY name, id LIMIT ?",
-        arguments: StatementArguments(arguments + [search.limit]))
-      return (rows.map(Self.keptDistrict), total)
+      let found = try db.cachedStatement(
+        sql: "SELECT * FROM district \(page) ORDER BY name, id LIMIT ?"
+      ).rows(StatementArguments(arguments + [search.limit]), Self.keptDistrict)
+      return (found, total)
     }
   }
 
   package func district(_ id: District.ID) throws(StorageError) -> KeptDistrict {
     try read { db in
-      guard
-        let row = try Row.fetchOne(
-          db.cachedStatement(sql: "SELECT * FROM district WHERE id = ?"),
-          arguments: [id.rawValue])
-      else { throw StorageError.unknown(kind: "district", id: id.rawValue) }
-      return Self.keptDistrict(row)
+      let found = try db.cachedStatement(sql: "SELECT * FROM district WHERE id = ?")
+        .rows([id.rawValue], Self.keptDistrict)
+      guard let district = found.first else {
+        throw StorageError.unknown(kind: "district", id: id.rawValue)
+      }
+      return district
     }
   }
 

@@ -150,35 +150,27 @@ extension Registry {
     let own: StatementArguments = only.map { [$0.rawValue] } ?? []
     let choice = only == nil ? "" : "WHERE facilitator = ?"
     var regions: [String: [String: [String]]] = [:]
-    for row in try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM facilitator_region \(choice) ORDER BY name"),
-      arguments: own)
-    {
-      regions[row["facilitator"], default: [:]][row["scheme"], default: []].append(row["name"])
-    }
+    _ = try db.cachedStatement(sql: "SELECT * FROM facilitator_region \(choice) ORDER BY name")
+      .rows(own) { row in
+        regions[row["facilitator"], default: [:]][row["scheme"], default: []].append(row["name"])
+      }
     var expertise: [String: [Facilitator.Expertise]] = [:]
-    for row in try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM expertise \(choice) ORDER BY topic"),
-      arguments: own)
-    {
-      expertise[row["facilitator"], default: []].append(
-        Facilitator.Expertise(topic: Topic(row["topic"] as String), level: row["level"]))
-    }
+    _ = try db.cachedStatement(sql: "SELECT * FROM expertise \(choice) ORDER BY topic")
+      .rows(own) { row in
+        expertise[row["facilitator"], default: []].append(
+          Facilitator.Expertise(topic: Topic(row["topic"] as String), level: row["level"]))
+      }
     var locales: [String: Set<String>] = [:]
-    for row in try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM facilitator_locale \(choice)"), arguments: own)
-    {
-      locales[row["facilitator"], default: []].insert(row["locale"])
-    }
+    _ = try db.cachedStatement(sql: "SELECT * FROM facilitator_locale \(choice)")
+      .rows(own) { locales[$0["facilitator"], default: []].insert($0["locale"]) }
     let join = round == nil ? "LEFT JOIN" : "JOIN"
-    return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT facilitator.*, attestation.* FROM facilitator \(join) attestation
-          ON attestation.facilitator = facilitator.id AND attestation.round IS ?
-          \(only == nil ? "" : "WHERE facilitator.id = ?")
-          """), arguments: [round] + own
-    ).map { row in
+    return try db.cachedStatement(
+      sql: """
+        SELECT facilitator.*, attestation.* FROM facilitator \(join) attestation
+        ON attestation.facilitator = facilitator.id AND attestation.round IS ?
+        \(only == nil ? "" : "WHERE facilitator.id = ?")
+        """
+    ).rows([round] + own) { row in
       let id: String = row["id"]
       var facilitator = Facilitator(
         id: Facilitator.ID(id), name: row["name"], capacity: row["capacity"] ?? 0)

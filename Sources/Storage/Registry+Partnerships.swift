@@ -346,28 +346,19 @@ extension Registry {
   ) throws -> [KeptPartnership] {
     let chosen = "partnership IN (SELECT id FROM partnership WHERE \(condition))"
     var members: [Int: [KeptPartnership.Member]] = [:]
-    for row in try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT * FROM partnership_member WHERE \(chosen) ORDER BY district"),
-      arguments: arguments)
-    {
-      members[row["partnership"], default: []].append(Self.member(row))
-    }
+    _ = try db.cachedStatement(
+      sql: "SELECT * FROM partnership_member WHERE \(chosen) ORDER BY district"
+    ).rows(arguments) { members[$0["partnership"], default: []].append(Self.member($0)) }
     var successors: [Int: String] = [:]
-    for row in try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM hand_over WHERE answered IS NULL AND \(chosen)"),
-      arguments: arguments)
-    {
-      successors[row["partnership"]] = row["to_facilitator"]
-    }
-    return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT partnership.*, answer_day.day AS answer_by FROM partnership
-          LEFT JOIN answer_day ON answer_day.partnership = id WHERE \(condition) ORDER BY id
-          """),
-      arguments: arguments
-    ).map { row in
+    _ = try db.cachedStatement(
+      sql: "SELECT * FROM hand_over WHERE answered IS NULL AND \(chosen)"
+    ).rows(arguments) { successors[$0["partnership"]] = $0["to_facilitator"] }
+    return try db.cachedStatement(
+      sql: """
+        SELECT partnership.*, answer_day.day AS answer_by FROM partnership
+        LEFT JOIN answer_day ON answer_day.partnership = id WHERE \(condition) ORDER BY id
+        """
+    ).rows(arguments) { row in
       KeptPartnership(
         id: row["id"], round: row["round"], plan: row["plan"], label: row["label"],
         mode: Plan.Mode(rawValue: row["mode"]) ?? .mutual,

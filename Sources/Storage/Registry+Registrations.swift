@@ -315,17 +315,15 @@ extension Registry {
   }
 
   func people(of district: District.ID, round: String, _ db: Database) throws -> [Person] {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT * FROM person WHERE round = ? AND district = ? ORDER BY part, name"),
-      arguments: [round, district.rawValue]
-    ).compactMap { row in
+    try db.cachedStatement(
+      sql: "SELECT * FROM person WHERE round = ? AND district = ? ORDER BY part, name"
+    ).rows([round, district.rawValue]) { row in
       Person.Part(rawValue: row["part"]).map {
         Person(
           part: $0, name: row["name"], title: row["title"], email: row["email"],
           level: row["level"])
       }
-    }
+    }.compactMap(\.self)
   }
 
   private func requireRegistration(

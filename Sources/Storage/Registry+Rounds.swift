@@ -132,6 +132,15 @@ extension Registry {
         + " change it for you.")
   }
 
+  /// The rounds that staff have not closed, by id, without what stands in them.
+  package func openRounds() throws(StorageError) -> [(id: String, title: String)] {
+    try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT id, title FROM round WHERE state = 'open' ORDER BY id")
+      ).map { (id: $0["id"], title: $0["title"]) }
+    }
+  }
+
   package func rounds() throws(StorageError) -> [KeptRound] {
     try read { db in
       try Row.fetchAll(

@@ -37,18 +37,22 @@ extension RegistryDesk {
     let subject = Subject(facilitators: [id])
     try require(.seeFacilitators, about: subject)
     let kept = try ask { () throws(StorageError) in try registry.facilitator(id) }
-    let open = try ask { () throws(StorageError) in try registry.rounds() }.filter(\.isOpen)
-    var rounds: [FacilitatorProfile.RoundLimits] = []
-    for round in open {
-      let stated = try ask { () throws(StorageError) in
-        try registry.facilitator(id, round: round.id)
-      }
-      rounds.append(
-        FacilitatorProfile.RoundLimits(
-          round: round.id, title: round.round.name ?? round.id, limits: stated?.facilitator,
-          attestedAt: stated?.attestedAt))
-    }
     return FacilitatorProfile(
-      kept: kept, rounds: rounds, ties: try relationships(of: id.rawValue))
+      kept: kept, rounds: try roundLimits(of: id), ties: try relationships(of: id.rawValue))
+  }
+
+  /// What a facilitator stated for each open round.
+  package func roundLimits(
+    of id: Facilitator.ID
+  ) throws(Failure) -> [FacilitatorProfile.RoundLimits] {
+    try require(.seeFacilitators, about: Subject(facilitators: [id]))
+    return try ask { () throws(StorageError) in
+      try registry.openRounds().map { round throws(StorageError) in
+        let stated = try registry.facilitator(id, round: round.id)
+        return FacilitatorProfile.RoundLimits(
+          round: round.id, title: round.title, limits: stated?.facilitator,
+          attestedAt: stated?.attestedAt)
+      }
+    }
   }
 }

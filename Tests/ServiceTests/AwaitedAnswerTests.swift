@@ -1,4 +1,5 @@
 import Access
+import Domain
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore

@@ -8,7 +8,7 @@ enum AssignmentPages {
   struct More: Sendable {
     /// Whether it is the facilitator that looks.
     var isOwn = false
-    var profile: FacilitatorProfile?
+    var rounds: [FacilitatorProfile.RoundLimits] = []
     var ended: [EndedAssignment] = []
     var openLink: ReturnPages.OpenLink?
   }
@@ -16,7 +16,8 @@ enum AssignmentPages {
   static func page(_ answer: RegistryAnswer, id: String, _ more: More) -> Page {
     let offered = answer.rows.indices.filter { answer.words($0, "state") == "offered" }
     let own = answer.rows.indices.filter { !offered.contains($0) }
-    var blocks: [Block] = more.isOwn ? more.profile.map(FacilitatorPages.waiting) ?? [] : []
+    var blocks: [Block] =
+      more.isOwn ? FacilitatorPages.waiting(more.rounds, of: Facilitator.ID(id)) : []
     let isWaiting = !blocks.isEmpty
     for row in offered {
       if let number = Int(answer.words(row, "partnership")) {

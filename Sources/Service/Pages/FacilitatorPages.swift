@@ -9,7 +9,7 @@ enum FacilitatorPages {
     let facilitator = profile.kept.facilitator
     let subject = Subject(facilitators: [facilitator.id])
     let mayAttest = Permission.allows(actor, .attest, about: subject)
-    var blocks: [Block] = mayAttest ? waiting(profile) : []
+    var blocks: [Block] = mayAttest ? waiting(profile.rounds, of: profile.kept.facilitator.id) : []
     blocks += [
       .heading("Limits of the open rounds"),
       profile.rounds.isEmpty
@@ -32,8 +32,10 @@ enum FacilitatorPages {
   }
 
   /// What keeps a facilitator from being asked at all.
-  static func waiting(_ profile: FacilitatorProfile) -> [Block] {
-    let waiting = profile.rounds.filter { $0.attestedAt == nil }
+  static func waiting(
+    _ rounds: [FacilitatorProfile.RoundLimits], of id: Facilitator.ID
+  ) -> [Block] {
+    let waiting = rounds.filter { $0.attestedAt == nil }
     guard !waiting.isEmpty else { return [] }
     return [
       .alert(
@@ -47,7 +49,7 @@ enum FacilitatorPages {
       + waiting.map {
         .action(
           "State my limits for \($0.title)",
-          path: path(profile.kept.facilitator.id, "limits", Place.encoded($0.round)))
+          path: path(id, "limits", Place.encoded($0.round)))
       }
   }
 

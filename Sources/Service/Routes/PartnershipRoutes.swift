@@ -44,7 +44,8 @@ enum PartnershipRoutes {
         (
           try desk.assignments(id),
           AssignmentPages.More(
-            profile: try desk.profile(of: id), ended: try desk.endedAssignments(id))
+            rounds: try desk.roundLimits(of: Facilitator.ID(id)),
+            ended: try desk.endedAssignments(id))
         )
       }
       more.isOwn = actor.facilitator?.rawValue == id
