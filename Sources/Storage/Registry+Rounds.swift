@@ -132,12 +132,13 @@ extension Registry {
         + " change it for you.")
   }
 
-  /// The rounds that staff have not closed, by id, without what stands in them.
+  /// The rounds that staff have not closed, by id, without what stands in them; one without a title
+  /// goes by its id.
   package func openRounds() throws(StorageError) -> [(id: String, title: String)] {
     try read { db in
-      try Row.fetchAll(
-        db.cachedStatement(sql: "SELECT id, title FROM round WHERE state = 'open' ORDER BY id")
-      ).map { (id: $0["id"], title: $0["title"]) }
+      try db.cachedStatement(
+        sql: "SELECT id, ifnull(title, id) AS title FROM round WHERE state = 'open' ORDER BY id"
+      ).rows { (id: $0["id"], title: $0["title"]) }
     }
   }
 
