@@ -127,6 +127,7 @@ def match_and_propose(reader, _):
     reader.expect("Partnerships")
     reader.follow("Alder Unified, Birch Unified")
     reader.expect("Alder Unified and Birch Unified")
+    look_at(reader, ["/answers"])
 
 
 def wait_for_match(reader):
