@@ -19,14 +19,6 @@ struct AwaitedAnswerTests {
 
   init() throws { house = try SmallHouse() }
 
-  private func browse(
-    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
-  ) async throws {
-    try await house.run { [house] client async throws in
-      try await body(try Browser(client, in: house, as: actor))
-    }
-  }
-
   private func desk(_ actor: Actor) -> RegistryDesk {
     RegistryDesk(house.registry, actor: actor, now: Moment(house.hand.now))
   }
@@ -34,24 +26,24 @@ struct AwaitedAnswerTests {
   @Test func `each party is told its day until it has answered`() async throws {
     let guide = Actor(.facilitator, try house.firstFacilitator)
     for actor in [Self.lead, Actor(.districtMember, "D02"), guide] {
-      try await browse(actor) { browser async throws in
+      try await house.browse(actor) { browser async throws in
         let text = try await browser.visit("/proposals/1").text
         #expect(text.contains("Please answer by") && text.contains(Self.day), "\(actor)")
         PageTests.check(text, "proposal with a day")
       }
     }
-    try await browse(guide) { browser async throws in
+    try await house.browse(guide) { browser async throws in
       let text = try await browser.visit("/facilitators/\(guide.id)/assignments").text
       #expect(text.contains("Please answer by"))
     }
     try desk(Self.lead).answer(.accepted, partnership: 1, reason: nil)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       for path in ["/proposals", "/proposals/1"] {
         #expect(!(try await browser.visit(path).text.contains("Please answer by")), "\(path)")
       }
     }
     house.hand.move(22 * 86_400)
-    try await browse(Actor(.districtLead, "D02")) { browser async throws in
+    try await house.browse(Actor(.districtLead, "D02")) { browser async throws in
       #expect(try await browser.visit("/proposals/1").text.contains("You can answer still"))
     }
   }
@@ -63,7 +55,7 @@ struct AwaitedAnswerTests {
       Person(part: .seniorLead, name: "B. Lee", email: "lee@birch.example"), to: "D02",
       round: SmallHouse.round, by: Actor(.stateAdmin, "root"), at: Moment(house.hand.now))
     try desk(Self.lead).answer(.accepted, partnership: 1, reason: nil)
-    try await browse(Self.staff) { browser async throws in
+    try await house.browse(Self.staff) { browser async throws in
       let list = try await browser.visit("/answers").text
       #expect(list.contains("5 answers, 0 of them overdue."))
       #expect(list.contains("B. Lee &lt;lee@birch.example&gt;") && list.contains("Birch Unified"))
@@ -77,7 +69,7 @@ struct AwaitedAnswerTests {
       #expect(try await browser.follow().text.contains("December 1, 2026"))
     }
     house.hand.move(22 * 86_400)
-    try await browse(Self.staff) { browser async throws in
+    try await house.browse(Self.staff) { browser async throws in
       #expect(try await browser.visit("/partnerships").text.contains("2 answers overdue"))
       let list = try await browser.visit("/answers").text
       #expect(list.contains("5 answers, 2 of them overdue.") && list.contains("Close 1 proposal"))
@@ -88,7 +80,7 @@ struct AwaitedAnswerTests {
     }
     #expect(try house.registry.partnership(1).state == .closed)
     #expect(try house.registry.partnership(2).state == .proposed)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       let text = try await browser.visit("/proposals/1").text
       #expect(text.contains("Not everybody answered by 2026-10-12."))
     }
@@ -111,7 +103,7 @@ struct AwaitedAnswerTests {
   }
 
   @Test func `programs set the day of what they last saw`() async throws {
-    try await browse(Self.staff) { browser async throws in
+    try await house.browse(Self.staff) { browser async throws in
       let path = "/api/v1/partnerships/1"
       let seen = try await browser.visit(path)
       #expect(seen.text.contains("\"answer_by\" : \"2026-10-12\""))

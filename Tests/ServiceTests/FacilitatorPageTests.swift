@@ -27,16 +27,8 @@ struct FacilitatorPageTests {
     RegistryDesk(house.registry, actor: actor, now: Moment(house.hand.now))
   }
 
-  private func browse(
-    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
-  ) async throws {
-    try await house.run { [house] client async throws in
-      try await body(try Browser(client, in: house, as: actor))
-    }
-  }
-
   @Test func `assignments say how far it is and lead to the pack`() async throws {
-    try await browse(guide) { [guide] browser async throws in
+    try await house.browse(guide) { [guide] browser async throws in
       let page = try await browser.visit("/facilitators/\(guide.id)/assignments")
       #expect(page.text.contains("Alder Unified: about ") && page.text.contains(" mile"))
       let pack = try await browser.visit("/partnerships/1/pack")
@@ -52,12 +44,12 @@ struct FacilitatorPageTests {
 
   @Test func `who declined sees neither the pack nor the documents any more`() async throws {
     try desk(guide).answer(.declined, partnership: 1, reason: "he is ill")
-    try await browse(guide) { browser async throws in
+    try await house.browse(guide) { browser async throws in
       #expect(try await browser.visit("/partnerships/1/pack").status == .forbidden)
       #expect(try await browser.visit("/partnerships/1/blueprint").status == .forbidden)
     }
     for actor in [Self.lead, Actor(.districtLead, "D02")] {
-      try await browse(actor) { [guide] browser async throws in
+      try await house.browse(actor) { [guide] browser async throws in
         for path in ["/proposals", "/proposals/1", "/partnerships/1"] {
           let text = try await browser.visit(path).text
           #expect(!text.contains("has declined") && !text.contains("is ill"), "\(path) \(guide)")
@@ -68,7 +60,7 @@ struct FacilitatorPageTests {
 
   @Test func `a facilitator changes its profile, states limits and names its ties`() async throws {
     let path = "/facilitators/\(guide.id)"
-    try await browse(guide) { browser async throws in
+    try await house.browse(guide) { browser async throws in
       PageTests.check(try await browser.visit(path + "/profile").text, "profile")
       let bad = try await browser.submit(
         path + "/profile", ["name": "Faye", "topic_0": "math"])
@@ -110,7 +102,7 @@ struct FacilitatorPageTests {
     #expect(kept.facilitator.capacity == 2 && kept.facilitator.expertise.count == 1)
     #expect(kept.facilitator.locales == [.rural])
     #expect(kept.facilitator.location.map { abs($0.latitude - 36.65) < 0.001 } == true)
-    try await browse(guide) { [guide] browser async throws in
+    try await house.browse(guide) { [guide] browser async throws in
       try await browser.visit(path + "/profile")
       try await browser.submit(path + "/ties/removed", ["tie": "\(guide.id);D04;employed_by"])
       #expect(try await browser.follow().text.contains("None stands here."))
@@ -151,7 +143,8 @@ struct FacilitatorPageTests {
     try desk(Self.staff).advance(2, to: .closed, nextDate: nil, why: "test")
     try desk(guide).answer(.declined, partnership: 1, reason: nil)
     for district in ["D01", "D02"] {
-      try await browse(Actor(.districtLead, district)) { [other, guide] browser async throws in
+      try await house.browse(Actor(.districtLead, district)) {
+        [other, guide] browser async throws in
         let page = try await browser.visit("/proposals/1")
         #expect(page.text.contains("Choose the facilitator together"))
         #expect(!page.text.contains("value=\"\(guide.id)\""), "one who declined is not shown")
@@ -162,7 +155,7 @@ struct FacilitatorPageTests {
         #expect(try await browser.follow().text.contains("checked"))
       }
     }
-    try await browse(Self.staff) { [other] browser async throws in
+    try await house.browse(Self.staff) { [other] browser async throws in
       let home = try await browser.visit("/partnerships/1")
       #expect(home.text.contains("whom all of them named"))
       try await browser.submit("/partnerships/1/facilitator", ["facilitator": other.id])
@@ -186,7 +179,7 @@ struct FacilitatorPageTests {
     for district in ["D01", "D02"] {
       let actor = Actor(.districtLead, district)
       try desk(actor).answer(.accepted, partnership: 1, reason: nil)
-      try await browse(actor) { browser async throws in
+      try await house.browse(actor) { browser async throws in
         #expect(try await browser.submit("/proposals/1/waiver").status == .unprocessableContent)
         let done = try await browser.submit("/proposals/1/waiver", ["waiver": "We have our own"])
         #expect(done.status == .seeOther)

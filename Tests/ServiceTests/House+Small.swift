@@ -128,6 +128,15 @@ final class SmallHouse: Sendable {
   ) async throws -> Value {
     try await service.application(host: "localhost", port: 0).test(.router, body)
   }
+
+  /// What somebody does who is signed in already.
+  func browse(
+    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
+  ) async throws {
+    try await run { [self] client async throws in
+      try await body(try Browser(client, in: self, as: actor))
+    }
+  }
 }
 
 /// A browser without JavaScript: keeps cookies, fills in forms with the token of the last page.

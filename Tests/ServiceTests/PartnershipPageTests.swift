@@ -43,16 +43,8 @@ struct PartnershipPageTests {
     try desk(Self.staff).advance(1, to: .active, nextDate: nil, why: nil)
   }
 
-  private func browse(
-    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
-  ) async throws {
-    try await house.run { [house] client async throws in
-      try await body(try Browser(client, in: house, as: actor))
-    }
-  }
-
   @Test func `before it is confirmed there is a page, and nothing happens in it`() async throws {
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       let home = try await browser.visit("/partnerships/1")
       #expect(home.heading == "With Birch Unified" && home.text.contains("The proposal and why"))
       #expect(try await browser.visit("/partnerships/1/actions").status == .conflict)
@@ -67,7 +59,7 @@ struct PartnershipPageTests {
   @Test func `members sign by the page, and staff begin it`() async throws {
     try advance(to: .confirmed)
     for district in ["D01", "D02"] {
-      try await browse(Actor(.districtLead, district)) { browser async throws in
+      try await house.browse(Actor(.districtLead, district)) { browser async throws in
         #expect(try await browser.visit("/partnerships/1").text.contains("Before it can begin"))
         let done = try await browser.submit(
           "/partnerships/1/signature",
@@ -75,7 +67,7 @@ struct PartnershipPageTests {
         #expect(done.status == .seeOther)
       }
     }
-    try await browse(Self.staff) { browser async throws in
+    try await house.browse(Self.staff) { browser async throws in
       try await browser.visit("/partnerships/1")
       try await browser.submit("/partnerships/1/state", ["state": "active"])
       #expect(try await browser.follow().text.contains("Active"))
@@ -86,7 +78,7 @@ struct PartnershipPageTests {
 
   @Test func `actions are opened with an owner and a day, and done`() async throws {
     try advance(to: .active)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       let empty = try await browser.submit("/partnerships/1/actions", ["owner": "district:D01"])
       #expect(empty.status == .unprocessableContent && empty.text.contains("href=\"#field-text\""))
       let odd = try await browser.submit(
@@ -105,7 +97,7 @@ struct PartnershipPageTests {
 
   @Test func `a check-in is logged on one page, and its private note stays private`() async throws {
     try advance(to: .active)
-    try await browse(guide) { browser async throws in
+    try await house.browse(guide) { browser async throws in
       let wrong = try await browser.submit(
         "/partnerships/1/check-ins", ["kind": "working", "came_0_principal": "many"])
       #expect(wrong.status == .unprocessableContent && wrong.text.contains("such as 3/4"))
@@ -124,7 +116,7 @@ struct PartnershipPageTests {
       #expect(hours.text.contains("3.5"))
     }
     for actor in [Self.lead, Self.staff] {
-      try await browse(actor) { browser async throws in
+      try await house.browse(actor) { browser async throws in
         let home = try await browser.visit("/partnerships/1").text
         #expect(home.contains("All went well") && home.contains("2026-10-05"))
         #expect(!home.contains("Birch is tired"), "\(actor)")
@@ -136,7 +128,7 @@ struct PartnershipPageTests {
 
   @Test func `an indicator has a status in words, a picture and every figure`() async throws {
     try advance(to: .active)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       try await browser.submit(
         "/partnerships/1/indicators",
         [
@@ -163,7 +155,7 @@ struct PartnershipPageTests {
 
   @Test func `a small group's figure is shown to nobody`() async throws {
     try advance(to: .active)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       try await browser.submit(
         "/partnerships/1/indicators",
         ["name": "A few", "measure": "Percent", "kind": "leading", "direction": "higher"])
@@ -177,13 +169,13 @@ struct PartnershipPageTests {
 
   @Test func `a pulse names nobody and shows means from three answers on`() async throws {
     try advance(to: .active)
-    try await browse(guide) { browser async throws in
+    try await house.browse(guide) { browser async throws in
       try await browser.submit("/partnerships/1/pulse", ["invited": "3"])
       #expect(try await browser.follow().text.contains("0 of 3"))
     }
     let all = Dictionary(uniqueKeysWithValues: PulseItem.allCases.map { ($0.rawValue, "4") })
     for (count, actor) in [Self.lead, Actor(.districtMember, "D02"), Self.lead].enumerated() {
-      try await browse(actor) { browser async throws in
+      try await house.browse(actor) { browser async throws in
         let short = try await browser.submit("/partnerships/1/pulse/1", ["openness": "5"])
         #expect(short.status == .unprocessableContent)
         try await browser.submit("/partnerships/1/pulse/1", all)
@@ -198,7 +190,7 @@ struct PartnershipPageTests {
 
   @Test func `who goes is kept without a name, and a successor's list is ticked`() async throws {
     try advance(to: .active)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       try await browser.submit(
         "/partnerships/1/changes",
         ["district": "D01", "level": "superintendent", "leaves": "2027-06-30"])
@@ -213,7 +205,7 @@ struct PartnershipPageTests {
 
   @Test func `lessons and barriers are kept, and the agency answers a barrier`() async throws {
     try advance(to: .active)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       try await browser.submit(
         "/partnerships/1/lessons", ["text": "Half days suit us", "kind": "adapted"])
       #expect(try await browser.follow().text.contains("Half days suit us"))
@@ -223,7 +215,7 @@ struct PartnershipPageTests {
         "/partnerships/1/barriers/settled", ["barrier": "1", "answer": "Paid"])
       #expect(settled.status == .forbidden)
     }
-    try await browse(Self.staff) { browser async throws in
+    try await house.browse(Self.staff) { browser async throws in
       try await browser.submit(
         "/partnerships/1/barriers/settled", ["barrier": "1", "answer": "Paid from July on"])
       #expect(try await browser.follow().text.contains("Paid from July on"))
@@ -232,7 +224,7 @@ struct PartnershipPageTests {
 
   @Test func `what pays until when is on record`() async throws {
     try advance(to: .active)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       let empty = try await browser.submit("/partnerships/1/funding", ["amount": "much"])
       #expect(empty.status == .unprocessableContent && empty.text.contains("Name the source."))
       try await browser.submit(
@@ -247,17 +239,17 @@ struct PartnershipPageTests {
     try desk(Self.staff).advance(2, to: .closed, nextDate: nil, why: "test")
     try advance(to: .active)
     let other = Actor(.facilitator, guide.id == "F01" ? "F02" : "F01")
-    try await browse(Self.staff) { browser async throws in
+    try await house.browse(Self.staff) { browser async throws in
       let done = try await browser.submit(
         "/partnerships/1/hand-over", ["facilitator": other.id, "why": "moves away"])
       #expect(done.status == .seeOther)
     }
-    try await browse(guide) { browser async throws in
+    try await house.browse(guide) { browser async throws in
       let refused = try await browser.submit(
         "/partnerships/1/hand-over/answer", ["answer": "accepted"])
       #expect(refused.status == .conflict)
     }
-    try await browse(other) { browser async throws in
+    try await house.browse(other) { browser async throws in
       let before = try await browser.visit("/partnerships/1/actions")
       #expect(before.status == .forbidden)
       let asked = try await browser.visit("/facilitators/\(other.id)/assignments").text
@@ -279,7 +271,7 @@ struct PartnershipPageTests {
     try advance(to: .active)
     try desk(guide).addCheckInForTests()
     for actor in [Self.lead, Actor(.districtMember, "D02"), guide, Self.staff] {
-      try await browse(actor) { browser async throws in
+      try await house.browse(actor) { browser async throws in
         let parts = PartnershipPages.Part.allCases.map(\.rawValue)
         for path in parts.map({ "/partnerships/1/\($0)" }) + ["/partnerships/1", "/calendars"] {
           let page = try await browser.visit(path)
@@ -292,7 +284,7 @@ struct PartnershipPageTests {
 
   @Test func `no page of a district has a score, a rank or another's limits`() async throws {
     try advance(to: .active)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       for part in [""] + PartnershipPages.Part.allCases.map({ "/" + $0.rawValue }) {
         let text = try await browser.visit("/partnerships/1\(part)").text.lowercased()
         for word in ["score", "rank", "max_minutes", "declined", "readiness"] {

@@ -16,20 +16,12 @@ struct QuestionTests {
 
   init() throws { house = try SmallHouse() }
 
-  private func browse(
-    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
-  ) async throws {
-    try await house.run { [house] client async throws in
-      try await body(try Browser(client, in: house, as: actor))
-    }
-  }
-
   @Test func `a question is counted until it is answered, for its asker alone`() async throws {
     let admin = Actor(.stateAdmin, "root")
     try house.registry.addPerson(
       Person(part: .seniorLead, name: "B. Lee", email: "lee@alder.example"), to: "D01",
       round: SmallHouse.round, by: admin, at: Moment(house.hand.now))
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       try await browser.visit("/proposals/1")
       try await browser.submit("/proposals/1/question", ["text": "May we begin in spring?"])
       let page = try await browser.follow()
@@ -37,11 +29,11 @@ struct QuestionTests {
       #expect(!page.text.contains("district-lead:") && !page.text.contains("T10:"))
       PageTests.check(page.text, "proposal with a question")
     }
-    try await browse(Self.partner) { browser async throws in
+    try await house.browse(Self.partner) { browser async throws in
       try await browser.submit("/proposals/1/question", ["text": "Who pays for it?"])
     }
     let number = try #require(try house.registry.notesForStaff().first).id
-    try await browse(Self.staff) { browser async throws in
+    try await house.browse(Self.staff) { browser async throws in
       #expect(try await browser.visit("/partnerships").text.contains("2 questions to the state"))
       let list = try await browser.visit("/questions")
       #expect(list.text.contains("Alder Unified asks") && list.text.contains("Birch Unified asks"))
@@ -57,7 +49,7 @@ struct QuestionTests {
       let left = try await browser.follow().text
       #expect(!left.contains("Alder Unified asks") && left.contains("Birch Unified asks"))
     }
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       for path in ["/proposals/1", "/partnerships/1"] {
         let text = try await browser.visit(path).text
         #expect(text.contains("Answer to Alder Unified, who asked on"), "\(path)")
@@ -66,7 +58,7 @@ struct QuestionTests {
     }
     let guide = Actor(.facilitator, try house.firstFacilitator)
     for actor in [Self.partner, guide, Actor(.districtMember, "D01")] {
-      try await browse(actor) { browser async throws in
+      try await house.browse(actor) { browser async throws in
         for path in ["/proposals/1", "/partnerships/1"] {
           let text = try await browser.visit(path).text
           #expect(!text.contains("in March") && !text.contains("begin in spring"), "\(path)")
@@ -81,7 +73,7 @@ struct QuestionTests {
     try desk.addNote(
       "Answer to district-lead:D01, who asked on 2026-01-01T00:00:00Z: no", .staff, partnership: 1)
     #expect(try desk.openQuestions().isEmpty)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       let text = try await browser.visit("/partnerships/1").text
       #expect(!text.contains("hesitate") && !text.contains("Answer to"))
     }

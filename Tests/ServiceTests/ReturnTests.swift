@@ -14,14 +14,6 @@ struct ReturnTests {
 
   init() throws { house = try SmallHouse() }
 
-  private func browse(
-    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
-  ) async throws {
-    try await house.run { [house] client async throws in
-      try await body(try Browser(client, in: house, as: actor))
-    }
-  }
-
   @Test func `who saves to come back later is led to the next link, which lets in`() async throws {
     try await house.run { [house] client async throws in
       let lead = try Browser(client, in: house, as: Self.lead)
@@ -61,13 +53,13 @@ struct ReturnTests {
   }
 
   @Test func `a colleague who may only look is told whom to ask`() async throws {
-    try await browse(Actor(.districtMember, "D01")) { browser async throws in
+    try await house.browse(Actor(.districtMember, "D01")) { browser async throws in
       let page = try await browser.visit("/next-link")
       #expect(page.text.contains("Ask who speaks for your district"))
       #expect(!page.text.contains("action=\"/next-link\""))
       #expect(try await browser.submit("/next-link").status == .forbidden)
     }
-    try await browse(Actor(.stateStaff, "ana")) { browser async throws in
+    try await house.browse(Actor(.stateStaff, "ana")) { browser async throws in
       #expect(try await browser.submit("/next-link").status == .notFound)
     }
   }
@@ -76,7 +68,7 @@ struct ReturnTests {
     async throws
   {
     let words = "Our goal <b>is</b> fractions & more"
-    try await browse(Self.lead) { [house] browser async throws in
+    try await house.browse(Self.lead) { [house] browser async throws in
       let path = "/rounds/2026-27/districts/D01/registration/needs"
       try await browser.visit(path)
       let version = try await browser.hidden("version")
@@ -96,7 +88,7 @@ struct ReturnTests {
   }
 
   @Test func `another site cannot make a page of ours show its words`() async throws {
-    try await browse(Self.lead) { [house] browser async throws in
+    try await house.browse(Self.lead) { [house] browser async throws in
       house.hand.move(3 * 3600)
       let form = ["text": "Call this number"]
       let forged = try await browser.submit(
@@ -111,7 +103,7 @@ struct ReturnTests {
   }
 
   @Test func `pages name their reader`() async throws {
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       let text = try await browser.visit("/proposals").text
       #expect(text.contains("<div class=\"who\"><span>Alder Unified</span>"))
       #expect(!text.contains("district lead: D01"))

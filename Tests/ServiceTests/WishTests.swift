@@ -16,19 +16,11 @@ struct WishTests {
 
   init() throws { house = try SmallHouse() }
 
-  private func browse(
-    _ actor: Actor, _ body: @escaping @Sendable (Browser) async throws -> Void
-  ) async throws {
-    try await house.run { [house] client async throws in
-      try await body(try Browser(client, in: house, as: actor))
-    }
-  }
-
   @Test func `a district names partners by their names, and only it and staff see them`()
     async throws
   {
     let path = "/districts/D01/wishes"
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       #expect(try await browser.visit("/districts/D01").text.contains("href=\"\(path)\""))
       let start = try await browser.visit(path)
       #expect(start.text.contains("You have named nobody."))
@@ -50,14 +42,14 @@ struct WishTests {
     let ties = try house.registry.relationships(of: "D01").map(\.tie)
     #expect(
       ties == [.districts(DistrictTie(from: "D01", to: "D03", kind: .avoid))])
-    try await browse(Actor(.districtLead, "D03")) { browser async throws in
+    try await house.browse(Actor(.districtLead, "D03")) { browser async throws in
       #expect(!(try await browser.visit("/districts/D03/wishes").text.contains("Alder")))
       #expect(try await browser.visit(path).status == .forbidden)
     }
-    try await browse(Actor(.stateStaff, "ana")) { browser async throws in
+    try await house.browse(Actor(.stateStaff, "ana")) { browser async throws in
       #expect(try await browser.visit(path).text.contains("Cedar Unified"))
     }
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       try await browser.visit(path)
       try await browser.submit(path + "/removals", ["wish": "D03 unwanted"])
       #expect(try await browser.follow().text.contains("You have named nobody."))
@@ -68,7 +60,7 @@ struct WishTests {
 
   @Test func `after a withdrawal each is told in words what happened`() async throws {
     let guide = Actor(.facilitator, try house.firstFacilitator)
-    try await browse(Self.lead) { browser async throws in
+    try await house.browse(Self.lead) { browser async throws in
       let path = "/rounds/2026-27/districts/D01/registration"
       try await browser.visit(path + "/withdraw")
       try await browser.submit(path + "/withdraw", ["why": "A new superintendent"])
@@ -78,19 +70,19 @@ struct WishTests {
       #expect(home.text.contains("Your district left the round."))
       #expect(try await browser.visit(path + "/check").text.contains("To come back, agree again"))
     }
-    try await browse(Self.partner) { browser async throws in
+    try await house.browse(Self.partner) { browser async throws in
       for path in ["/districts/D02", "/proposals/1", "/partnerships/1"] {
         let text = try await browser.visit(path).text
         #expect(text.contains("A district left the round"), "\(path)")
         #expect(!text.contains("superintendent") || path.hasPrefix("/districts"), "\(path)")
       }
     }
-    try await browse(guide) { browser async throws in
+    try await house.browse(guide) { browser async throws in
       let home = try await browser.visit("/facilitators/\(guide.id)/assignments").text
       #expect(home.contains("Alder Unified and Birch Unified"))
       #expect(home.contains("A district left the round"))
     }
-    try await browse(Actor(.stateStaff, "ana")) { browser async throws in
+    try await house.browse(Actor(.stateStaff, "ana")) { browser async throws in
       #expect(
         try await browser.visit("/partnerships/1").text.contains("Alder Unified left the round."))
     }
