@@ -99,7 +99,7 @@ enum AssignmentPages {
       cardTag: state.map(ProposalPages.state),
       cardFacts: [
         fact("Focus", Topic(answer.words(row, "focus")).label),
-        fact("Please answer by", answer.words(row, "answer_by")),
+        fact("Please answer by", DateWords.day(answer.words(row, "answer_by"))),
         fact("Next date", answer.words(row, "next_date").nonEmpty ?? "none is set"),
         fact("Next check-in due", answer.words(row, "next_due")),
         Block.Card.Fact(factName: "Travel, one way", factValues: list(answer, row, "travel")),

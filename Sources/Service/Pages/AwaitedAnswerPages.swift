@@ -16,7 +16,9 @@ enum AwaitedAnswerPages {
       .links([Block.Bullet(bulletText: "The list as a file (CSV)", bulletPath: path + ".csv")]),
       .table(
         Table(
-          "Whom to remind", answers.wording("answer_by") { $0.isEmpty ? "" : DateWords.day($0) },
+          "Whom to remind",
+          answers.wording("answer_by") { $0.isEmpty ? "" : DateWords.day($0) }
+            .wording("contacts") { $0.isEmpty ? "nobody is known" : $0 },
           columns: [
             ("name", "Who"), ("answer_by", "Asked to answer by"), ("days_left", "Days left"),
             ("contacts", "To write or call"), ("districts", "Partnership of"),
