@@ -251,23 +251,6 @@ extension Registry {
     }
   }
 
-  /// Asks the parties of a proposal to answer by another day.
-  package func setAnswerDay(
-    _ day: String, partnership id: Int, by actor: Actor, at moment: Moment
-  ) throws(StorageError) {
-    try step("answer-day", id, by: actor, at: moment) { partnership, db in
-      guard partnership.state == .proposed else {
-        throw StorageError.outOfOrder(
-          step: "given a day to answer by", state: partnership.state.rawValue)
-      }
-      try setAnswerDay(day, partnership: id, db)
-    }
-  }
-
-  private func setAnswerDay(_ day: String, partnership id: Int, _ db: Database) throws {
-    try Upsert("answer_day", key: ["partnership"], ["day"]).run(db, [id, day])
-  }
-
   private func acceptIfAllDo(_ id: Int, at moment: Moment, _ db: Database) throws {
     let partnership = try partnership(id, db)
     let isGuided =
@@ -278,7 +261,7 @@ extension Registry {
     try move(id, to: .accepted, at: moment, db)
   }
 
-  private func move(
+  func move(
     _ id: Int, to state: KeptPartnership.State, at moment: Moment, _ db: Database
   ) throws {
     try db.execute(
@@ -315,7 +298,10 @@ extension Registry {
 
   /// The partnerships of a round, or all, in order of number.
   package func partnerships(round: String? = nil) throws(StorageError) -> [KeptPartnership] {
-    try read { db in try partnerships(where: "? IS NULL OR round = ?", [round, round], db) }
+    try read { db in
+      if let round { try Self.require("round", round, db) }
+      return try partnerships(where: "? IS NULL OR round = ?", [round, round], db)
+    }
   }
 
   /// The partnerships in which a district is a member, by number.

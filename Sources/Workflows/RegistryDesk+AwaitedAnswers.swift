@@ -139,11 +139,13 @@ extension RegistryDesk {
   /// Closes the proposals that a district has not answered by its day, so that their members are
   /// free for others; returns their numbers.
   package func closeLapsed(round: String? = nil) throws(Failure) -> [Int] {
-    let lapsed = try lapsed(round: round)
-    for id in lapsed {
-      let day = try partnership(id).answerBy ?? ""
-      try advance(id, to: .closed, nextDate: nil, why: "Not everybody answered by \(day).")
+    var closed: [Int] = []
+    for id in try lapsed(round: round) {
+      let isClosed = try ask { () throws(StorageError) in
+        try registry.closeLapsed(id, by: actor, at: now)
+      }
+      if isClosed { closed.append(id) }
     }
-    return lapsed
+    return closed
   }
 }

@@ -92,6 +92,12 @@ struct AwaitedAnswerTests {
     }
     house.hand.move(22 * 86_400)
     #expect(try desk(Self.staff).lapsed() == [2])
+    // Whoever answers while the staff decide is not closed.
+    let moment = Moment(house.hand.now)
+    let admin = Actor(.stateAdmin, "root")
+    #expect(!(try house.registry.closeLapsed(1, by: admin, at: moment)))
+    #expect(try house.registry.partnership(1).state == .proposed)
+    #expect(throws: Failure.self) { try desk(Self.staff).awaitedAnswers(round: "nowhere") }
     let guide = try #require(try house.registry.partnership(1).facilitator).rawValue
     try desk(Actor(.facilitator, guide)).answer(.declined, partnership: 1, reason: nil)
     let other = guide == "F01" ? "F02" : "F01"
