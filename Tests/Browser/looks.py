@@ -60,6 +60,25 @@ def allow_scripts(driver, are_allowed):
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not are_allowed})
 
 
+def follow(driver, thing):
+    """Presses a link or a button, and waits until its page is gone."""
+    from selenium.webdriver.support.wait import WebDriverWait
+    page = driver.find_element("tag name", "html")
+    thing.click()
+    WebDriverWait(driver, 60).until(lambda _: is_gone(page))
+
+
+def is_gone(element):
+    """Any error says so: between two pages chromedriver does not always call an element stale, it
+    may also say that the node does not belong to the document."""
+    from selenium.common.exceptions import WebDriverException
+    try:
+        element.is_enabled()
+        return False
+    except WebDriverException:
+        return True
+
+
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {resultTypes: ['violations']})

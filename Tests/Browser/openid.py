@@ -20,7 +20,7 @@ import time
 import urllib.error
 import urllib.request
 
-from looks import AXE, axe, browser
+from looks import AXE, axe, browser, follow
 
 FOLDER = pathlib.Path(__file__).parent
 CLIENT, SECRET = "tandem", secrets.token_urlsafe(32)
@@ -76,11 +76,7 @@ class Journey:
 
     def press(self, by, value, within=None):
         """Presses a button or a link, and waits until the page is another."""
-        from selenium.webdriver.support.expected_conditions import staleness_of
-        from selenium.webdriver.support.wait import WebDriverWait
-        page = self.driver.find_element("css selector", "html")
-        (within or self.driver).find_element(by, value).click()
-        WebDriverWait(self.driver, 60).until(staleness_of(page))
+        follow(self.driver, (within or self.driver).find_element(by, value))
 
     def fill(self, button, **fields):
         """Fills in the form with this button, and sends it."""

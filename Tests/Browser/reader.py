@@ -91,21 +91,10 @@ class Reader:
 
     def _press(self, thing):
         """Presses something, and waits until the page that follows stands there."""
-        from selenium.webdriver.support.wait import WebDriverWait
-        leads = thing.tag_name in ("a", "button")
-        before = self.driver.find_element("tag name", "html")
-        thing.click()
-        if leads:
-            WebDriverWait(self.driver, 20).until(lambda _: is_gone(before))
-
-
-def is_gone(element):
-    from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
-    try:
-        element.is_enabled()
-        return False
-    except (StaleElementReferenceException, WebDriverException):
-        return True
+        if thing.tag_name in ("a", "button"):
+            looks.follow(self.driver, thing)
+        else:
+            thing.click()
 
 
 def quoted(text):
