@@ -49,11 +49,12 @@ package struct TandemService: Sendable {
       if allowed.contains(.get) { allowed.insert(.head) }
       allowed.insert(.options)
       let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-      router.on(RouterPath(path), method: .options) { _, _ in
+      let path = RouterPath(path)
+      router.on(path, method: .options) { _, _ in
         Response(status: .noContent, headers: [.allow: allow])
       }
       for method in Self.methods where !allowed.contains(method) {
-        router.on(RouterPath(path), method: method) { _, _ -> Response in
+        router.on(path, method: method) { _, _ -> Response in
           throw HTTPError(.methodNotAllowed, headers: [.allow: allow])
         }
       }
