@@ -116,9 +116,23 @@ package struct Registry: Sendable {
     return copy
   }
 
-  /// Looks at one state of the file.
+  /// Looks at one state of the file: within `atOneState`, at that one.
   func read<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
-    try Self.translating(path) { try database.read(body) }
+    try Self.translating(path) {
+      try database.unsafeReentrantRead { db in
+        guard !db.isInsideTransaction else { return try body(db) }
+        try db.beginTransaction(.deferred)
+        // Nothing was written, and a transaction that SQLite ended itself needs no end.
+        defer { try? db.rollback() }
+        return try body(db)
+      }
+    }
+  }
+
+  /// Does everything in `body` that looks at the file at one state of it, whatever others write
+  /// meanwhile; `body` itself writes nothing.
+  package func atOneState<Value>(_ body: () throws -> Value) throws -> Value {
+    try read { _ in Result { try body() } }.get()
   }
 
   /// Writes what no deed is about: sessions, jobs, and how often a password was wrong.

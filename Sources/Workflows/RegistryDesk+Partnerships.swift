@@ -1,19 +1,22 @@
 import Access
-import Domain
+package import Domain
 package import Storage
 
 extension RegistryDesk {
   /// Puts the partnerships of a plan to their districts and facilitators; returns their numbers.
   ///
   /// They are asked to answer by the day `answerBy`, or within `daysToAnswer`.
-  package func propose(plan number: Int, answerBy: String? = nil) throws(Failure) -> [Int] {
+  package func propose(
+    plan number: Int, answerBy: String? = nil
+  ) throws(Failure) -> (ids: [Int], answerBy: Day) {
     try require(.propose)
     let plan = try self.plan(number).plan
     let day = if let answerBy { try answerDay(answerBy) } else { today + Self.daysToAnswer }
-    return try ask { () throws(StorageError) in
+    let ids = try ask { () throws(StorageError) in
       try registry.propose(
         plan, number: number, answerBy: "\(day)", by: actor, at: now)
     }
+    return (ids, day)
   }
 
   /// The partnerships that the actor may see.

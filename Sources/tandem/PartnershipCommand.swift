@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Storage
 import Workflows
 
@@ -103,10 +104,14 @@ extension PartnershipCommand {
     @OptionGroup var answer: AnswerOption
 
     func run() throws {
-      let ids = try place.desk().propose(plan: plan, answerBy: answerBy)
+      let made = try place.desk().propose(plan: plan, answerBy: answerBy)
       try answer.done(
-        "\(ids.count) partnerships of plan \(plan) are proposed.",
-        ["partnerships": .list(ids.map { .whole($0) })])
+        "Proposed: \(Phrase.count(made.ids.count, "partnership")) of plan \(plan). Answers are asked for"
+          + " by \(made.answerBy).",
+        [
+          "partnerships": .list(made.ids.map { .whole($0) }),
+          "answer_by": .text("\(made.answerBy)"),
+        ])
     }
   }
 

@@ -55,6 +55,23 @@ struct CalendarTests {
     }
   }
 
+  @Test func `the day to answer by stands in a calendar until its reader has answered`()
+    async throws
+  {
+    let day = try #require(
+      try house.registry.partnership(1).answerBy?.replacing("-", with: ""))
+    let paths = [try await make(Self.lead), try await make(guide)]
+    for path in paths {
+      let text = try await load(path).text
+      #expect(text.contains(/UID:answer-[^\r]*\r\n.*\r\n.*\r\nDTSTART;VALUE=DATE:(\d+)/))
+      #expect(text.contains("DTSTART;VALUE=DATE:\(day)"))
+    }
+    try RegistryDesk(house.registry, actor: Self.lead, now: Moment(house.hand.now))
+      .answer(.accepted, partnership: 1, reason: nil)
+    #expect(!(try await load(paths[0]).text.contains("UID:answer-")))
+    #expect(try await load(paths[1]).text.contains("UID:answer-"))
+  }
+
   @Test func `the next date moves with the same UID and a higher sequence`() async throws {
     try confirm(nextDate: "2026-10-01")
     let path = try await make(guide)

@@ -111,7 +111,11 @@ struct LookingTests {
       #expect(!(try await staff.visit("/portfolio/csv?phase=active").text.contains("Birch")))
       let stranger = try Browser(client, in: house, as: Actor(.districtLead, "D03"))
       #expect(!(try await stranger.visit("/portfolio").text.contains("Birch")))
-      #expect(try await staff.visit("/portfolio?on=soon").status == .unprocessableContent)
+      let wrong = try await staff.visit("/portfolio?on=soon")
+      #expect(wrong.status == .unprocessableContent)
+      #expect(wrong.text.contains("As of: The day is soon."))
+      #expect(wrong.text.contains("value=\"soon\""))
+      PageTests.check(wrong.text, "portfolio")
     }
   }
 }

@@ -57,6 +57,8 @@ struct PageTests {
     #expect(html.firstMatch(of: /<script(?![^>]*src=)/) == nil, "no inline script: \(place)")
     #expect(!html.contains("{{") && !html.contains("Optional("), "\(place)")
     #expect(!html.lowercased().contains("low-performing"), "\(place)")
+    // What a block lacks is false for the templates, which would print it.
+    #expect(html.firstMatch(of: /[>"]false[<"]/) == nil, "what is absent is shown: \(place)")
   }
 
   @Test func `a page that was rendered before is the same page`() throws {

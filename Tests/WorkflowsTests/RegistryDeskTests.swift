@@ -80,7 +80,7 @@ struct RegistryDeskTests {
     let source = try staff.source(round: "R")
     let plan = try Matching.run(RoundModel(source.bundle), sha256: source.sha256).plan
     let number = try staff.keep(plan, of: source, round: "R", engine: "test")
-    let ids = try staff.propose(plan: number)
+    let ids = try staff.propose(plan: number).ids
     for (id, partnership) in zip(ids, plan.partnerships) {
       for member in partnership.members {
         let lead = try office.desk(.districtLead, member.rawValue)

@@ -25,7 +25,7 @@ struct TrackingDeskTests {
     let source = try staff.source(round: "R")
     let plan = try Matching.run(RoundModel(source.bundle), sha256: source.sha256).plan
     let number = try staff.keep(plan, of: source, round: "R", engine: "test")
-    for (id, partnership) in zip(try staff.propose(plan: number), plan.partnerships) {
+    for (id, partnership) in zip(try staff.propose(plan: number).ids, plan.partnerships) {
       for member in partnership.members {
         try office.desk(.districtLead, member.rawValue)
           .answer(.accepted, partnership: id, reason: nil)

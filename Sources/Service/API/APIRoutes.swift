@@ -242,7 +242,7 @@ enum APIRoutes {
       let number = try call.number("plan")
       let day = try APIBody(call.body)["answer_by"]
       return try await call.once("done", status: .created) {
-        let ids = try await call.desk { try $0.propose(plan: number, answerBy: day) }
+        let ids = try await call.desk { try $0.propose(plan: number, answerBy: day).ids }
         return ["partnerships": .list(ids.map { .whole($0) })]
       }
     },

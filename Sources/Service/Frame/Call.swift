@@ -48,12 +48,16 @@ struct Call: Sendable {
     return actor
   }
 
-  /// Asks the registry in the name of who is signed in, aside.
+  /// Asks the registry in the name of who is signed in, aside; what only looks sees one state of it.
   func desk<Value: Sendable>(
     _ body: @escaping @Sendable (RegistryDesk) throws -> Value
   ) async throws -> Value {
-    let desk = RegistryDesk(house.registry, actor: try signedIn(), now: Moment(now))
-    return try await house.aside { try body(desk) }
+    let registry = house.registry
+    let desk = RegistryDesk(registry, actor: try signedIn(), now: Moment(now))
+    let onlyLooks = request.method == .get || request.method == .head
+    return try await house.aside {
+      try onlyLooks ? registry.atOneState { try body(desk) } : body(desk)
+    }
   }
 
   /// Asks for what takes a match of its own, or nearly so.

@@ -21,7 +21,16 @@ enum PortfolioPages {
       phase = query["phase"]
       text = query["text"]?.lowercased()
       isWarned = query["warned"] == "yes"
-      day = try RoundForm.day(query["on"]).flatMap { Day($0) }
+      day = try query["on"].map { text throws(Failure) in
+        guard let day = Day(text) else {
+          throw Failure(
+            .badInput,
+            about: [
+              .init("The day is \(text). Give it as year-month-day, 2026-09-15.", column: "on")
+            ])
+        }
+        return day
+      }
     }
 
     /// The page with the partnerships that fit, and what is said of them.

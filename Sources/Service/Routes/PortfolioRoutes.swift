@@ -10,12 +10,18 @@ enum PortfolioRoutes {
     .page(
       .get, "/portfolio", .question(.seeProgress), "How all partnerships stand, overdue first"
     ) { call in
-      let (page, rounds) = try await look(call)
-      return call.page(PortfolioPages.page(page, call.query, rounds: rounds))
+      do {
+        let (page, rounds) = try await look(call, call.query)
+        return call.page(PortfolioPages.page(page, call.query, rounds: rounds))
+      } catch let failure as Failure where failure.kind == .badInput {
+        // What was asked stays in its form, above how all partnerships stand today.
+        let (page, rounds) = try await look(call, Answers())
+        return call.wrong(PortfolioPages.page(page, call.query, rounds: rounds), failure)
+      }
     },
     .page(.get, "/portfolio/csv", .question(.seeProgress), "The portfolio's table as a file") {
       call in
-      let table = PortfolioPages.table(of: try await look(call).page)
+      let table = PortfolioPages.table(of: try await look(call, call.query).page)
       return .file(table.csv, "text/csv; charset=utf-8", named: "portfolio.csv")
     },
     .api(
@@ -29,13 +35,13 @@ enum PortfolioRoutes {
           .init(name: "warned", summary: "yes for those with warnings alone"),
           .init(name: "on", summary: "As of this day, such as 2027-01-31"),
         ], answer: "portfolio")
-    ) { call in call.json(try await look(call).page.json()) },
+    ) { call in call.json(try await look(call, call.query).page.json()) },
   ]
 
   private static func look(
-    _ call: Call
+    _ call: Call, _ query: Answers
   ) async throws -> (page: RegistryPage, rounds: [String]) {
-    let filter = try PortfolioPages.Filter(call.query)
+    let filter = try PortfolioPages.Filter(query)
     return try await call.desk { desk in
       let rounds = try desk.rounds()
       return (
