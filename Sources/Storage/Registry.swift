@@ -79,6 +79,8 @@ package struct Registry: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.label = path
+    // One for each thread that may look at once, and for those of their own.
+    configuration.maximumReaderCount = max(5, ProcessInfo.processInfo.activeProcessorCount + 4)
     configuration.prepareDatabase { db in
       // A consent that was acknowledged must outlive a power cut; an import of a whole country fits
       // into a cache of 128 MB and is written once.
