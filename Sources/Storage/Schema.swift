@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration(ChoiceStep.name) { try ChoiceStep.apply($0) }
     migrator.registerMigration(LoginStep.name) { try LoginStep.apply($0) }
     migrator.registerMigration(AnswerDayStep.name) { try AnswerDayStep.apply($0) }
+    migrator.registerMigration(AssignmentIndexStep.name) { try AssignmentIndexStep.apply($0) }
     return migrator
   }
 

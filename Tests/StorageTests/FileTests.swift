@@ -17,6 +17,7 @@ struct FileTests {
     "5 choices": "3cd1726fa66503d93e7b86d9da5c07e537dbfe29034f9b063027f862f8fbf300",
     "6 logins": "5862e37606c7a4c0247ee2f9aa127e81ceb7d602a7a28cf01ec5332eb4078bf4",
     "7 answer days": "b4d24856e68d4e1afa9f376e8e835abfc3b9294ba0dae67135b2649b3f32a096",
+    "8 assignment index": "fe8e8590225fe32d90f18f81248ca53c50e04cbf1e030dc785c4983939e35957",
   ]
 
   @Test func `no step of the schema was edited`() throws {
