@@ -63,6 +63,10 @@ package enum Pandoc {
     process.standardError = errors
     do {
       try process.run()
+      let number = process.processIdentifier
+      let end = DispatchWorkItem { kill(number, SIGTERM) }
+      DispatchQueue.global().asyncAfter(deadline: .now() + longest, execute: end)
+      defer { end.cancel() }
       let words = try errors.fileHandleForReading.readToEnd() ?? Data()
       process.waitUntilExit()
       guard process.terminationStatus == 0 else {
@@ -77,6 +81,9 @@ package enum Pandoc {
       throw .file(reason: error.localizedDescription)
     }
   }
+
+  /// A document takes two seconds; whoever waits for it is told after this many.
+  private static let longest = 60.0
 
   /// Whether the program is in a folder of `PATH`.
   package static var isThere: Bool { path(in: ProcessInfo.processInfo.environment) != nil }

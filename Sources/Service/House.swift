@@ -37,7 +37,12 @@ final class House: Sendable {
   let templates: Templates
   let jobs: Jobs
   let plans = PlanShelf()
-  let bench = Workbench()
+  let bench = Workbench(
+    busyWords: "Other questions that take a match are being worked out. Ask again in a few seconds."
+  )
+  /// Where another program writes documents.
+  let press = Workbench(
+    busyWords: "Other Word files are being written. Ask again in a few seconds.")
   let uploads = Uploads()
   let metrics = Metrics()
   let repeatedForms = RepeatedForms()

@@ -42,6 +42,11 @@ package struct KeptPartnership: Equatable, Sendable {
     package var waiver: String?
   }
 
+  /// The closing reason of a partnership that ended because a district left the round.
+  package static let withdrawal = "withdrawal"
+  /// That of a proposal that a district did not answer by its day.
+  package static let unanswered = "unanswered"
+
   package var id: Int
   package var round: String
   package var plan: Int?

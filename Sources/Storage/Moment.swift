@@ -21,6 +21,13 @@ package struct Moment: Equatable, Comparable, Sendable {
   /// The day of it, such as `2026-11-21`.
   package var day: String { String(text.prefix(10)) }
 
+  /// The day that it is where it is earliest, twelve hours behind UTC: an earlier one is over wherever
+  /// somebody was asked to do something by it.
+  package var dayEverywhere: String {
+    let halfDay = 12 * 3600
+    return Moment(Date(timeIntervalSince1970: Double(seconds - halfDay))).day
+  }
+
   /// The moment in seconds since 1970.
   package var seconds: Int {
     (try? Date(text, strategy: .iso8601)).map { Int($0.timeIntervalSince1970) } ?? 0

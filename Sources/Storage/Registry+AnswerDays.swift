@@ -20,7 +20,7 @@ extension Registry {
     try Upsert("answer_day", key: ["partnership"], ["day"]).run(db, [id, day])
   }
 
-  /// Closes a proposal that a district has not answered and whose day is before that of `moment`.
+  /// Closes a proposal that a district has not answered and whose day is over.
   ///
   /// - Returns: whether it was closed. One that was answered or given another day in the meantime
   ///   stays as it is, without an error.
@@ -29,13 +29,13 @@ extension Registry {
   ) throws(StorageError) -> Bool {
     try perform("closed", on: "partnership:\(id)", by: actor, at: moment) { db in
       let kept = try partnership(id, db)
-      guard kept.state == .proposed, let day = kept.answerBy, day < moment.day,
+      guard kept.state == .proposed, let day = kept.answerBy, day < moment.dayEverywhere,
         kept.members.contains(where: { $0.answer == nil })
       else { return false }
       try move(id, to: .closed, at: moment, db)
       try db.execute(
         sql: "UPDATE partnership SET closing_reason = ? WHERE id = ?",
-        arguments: ["Not everybody answered by \(day).", id])
+        arguments: [KeptPartnership.unanswered, id])
       return true
     }
   }

@@ -106,7 +106,7 @@ extension Registry {
     left.maximumPartnerships = round.maximumPartnerships.map { max(0, $0 - live.count) }
     locks.removeAll { lock in live.contains { $0.fulfils(lock) } }
     let present = Set(districts.map(\.id))
-    for pair in Set(own.flatMap(\.declinedPairs)).sorted(by: { $0.lexicographicallyPrecedes($1) })
+    for pair in Set(own.flatMap(\.refusedPairs)).sorted(by: { $0.lexicographicallyPrecedes($1) })
     where present.isSuperset(of: pair) && !locks.contains(.apart(pair)) {
       locks.append(.apart(pair))
     }
@@ -128,10 +128,11 @@ extension KeptPartnership {
     }
   }
 
-  /// Each member that declined with each other one, sorted.
-  fileprivate var declinedPairs: [[District.ID]] {
-    guard state == .declined else { return [] }
-    return members.filter { $0.answer == .declined }.flatMap { member in
+  /// Each member that declined, or let its day pass, with each other one, sorted.
+  fileprivate var refusedPairs: [[District.ID]] {
+    let refusal: Answer? = state == .declined ? .declined : nil
+    let isRefused = state == .declined || state == .closed && closingReason == Self.unanswered
+    return members.filter { isRefused && $0.answer == refusal }.flatMap { member in
       members.filter { $0.district != member.district }.map {
         [member.district, $0.district].sorted()
       }

@@ -130,7 +130,9 @@ extension Registry {
           UPDATE partnership SET facilitator = ?, answer = NULL, answered_at = NULL, reason = NULL
           WHERE id = ?
           """, arguments: [facilitator.rawValue, id])
-      if let answerBy { try setAnswerDay(answerBy, partnership: id, db) }
+      if let answerBy, partnership.state == .proposed, (partnership.answerBy ?? "") < answerBy {
+        try setAnswerDay(answerBy, partnership: id, db)
+      }
     }
   }
 

@@ -154,9 +154,8 @@ extension Registry {
       for id in ended {
         try db.execute(
           sql: """
-            UPDATE partnership SET state = 'closed', since = ?, closing_reason = 'withdrawal'
-            WHERE id = ?
-            """, arguments: [moment.day, id])
+            UPDATE partnership SET state = 'closed', since = ?, closing_reason = ? WHERE id = ?
+            """, arguments: [moment.day, KeptPartnership.withdrawal, id])
       }
       return ended
     }

@@ -83,8 +83,9 @@ package struct Registry: Sendable {
     configuration.maximumReaderCount = max(5, ProcessInfo.processInfo.activeProcessorCount + 4)
     configuration.prepareDatabase { db in
       // A consent that was acknowledged must outlive a power cut; an import of a whole country fits
-      // into a cache of 128 MB and is written once.
-      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072")
+      // into a cache of 128 MB and is written once. There are many readers, so that each has less.
+      let kilobytes = db.configuration.readonly ? 16_384 : 131_072
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -\(kilobytes)")
     }
     return configuration
   }

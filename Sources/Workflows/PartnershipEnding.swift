@@ -10,6 +10,8 @@ package enum PartnershipEnding: Equatable, Sendable {
   case withdrawal([String])
   /// Somebody declined; nobody is told who.
   case declined
+  /// A district did not answer by this day; nobody is told which.
+  case unanswered(by: Day?)
   /// Closed by staff, in their words.
   case closed(String)
 }
@@ -26,14 +28,14 @@ package struct EndedAssignment: Equatable, Sendable {
 }
 
 extension RegistryDesk {
-  /// What the storage keeps where a partnership ended because a district left.
-  private static let withdrawal = "withdrawal"
-
   func ending(of kept: KeptPartnership) throws(Failure) -> PartnershipEnding? {
     guard !kept.state.isLive else { return nil }
     guard kept.state == .closed else { return .declined }
     guard let reason = kept.closingReason else { return nil }
-    guard reason == Self.withdrawal else { return .closed(reason) }
+    if reason == KeptPartnership.unanswered {
+      return .unanswered(by: kept.answerBy.flatMap { Day($0) })
+    }
+    guard reason == KeptPartnership.withdrawal else { return .closed(reason) }
     var leavers: [String] = []
     for member in kept.members {
       guard let registration = try self.kept(member.district, in: kept.round),

@@ -63,13 +63,17 @@ extension RegistryDesk {
 
   private func answerDay(of kept: KeptPartnership) -> AnswerDay? {
     guard kept.state == .proposed, let day = kept.answerBy.flatMap({ Day($0) }) else { return nil }
-    return AnswerDay(day: day, isOver: day < today)
+    return AnswerDay(day: day, isOver: day < latestDay)
   }
+
+  /// The day that an answer can still keep, wherever its party is.
+  private var latestDay: Day { Day(now.dayEverywhere) ?? today }
 
   /// A party that has not answered a proposal, and by when it was asked to.
   private struct Awaited {
     var partnership: KeptPartnership
-    var party: Actor
+    /// `nil` for the state's staff: all districts accept, and nobody is asked to guide them.
+    var party: Actor?
     var day: Day?
   }
 
@@ -79,11 +83,16 @@ extension RegistryDesk {
     let proposed = try ask { () throws(StorageError) in try registry.partnerships(round: round) }
       .filter { $0.state == .proposed }
     let all = proposed.flatMap { kept in
-      let districts = kept.members.filter { $0.answer == nil }
+      var parties: [Actor?] = kept.members.filter { $0.answer == nil }
         .map { Actor(.districtLead, $0.district.rawValue) }
-      let guide = kept.answer == nil ? kept.facilitator : nil
-      return (districts + [guide.map { Actor(.facilitator, $0.rawValue) }].compactMap(\.self))
-        .map { Awaited(partnership: kept, party: $0, day: answerDay(of: kept)?.day) }
+      if kept.members.contains(where: { $0.waiver == nil }) {
+        if let guide = kept.facilitator, kept.answer != .declined {
+          if kept.answer == nil { parties.append(Actor(.facilitator, guide.rawValue)) }
+        } else if parties.isEmpty {
+          parties = [nil]
+        }
+      }
+      return parties.map { Awaited(partnership: kept, party: $0, day: answerDay(of: kept)?.day) }
     }
     func order(_ place: Int) -> (Int, Int) { (all[place].day?.number ?? .max, place) }
     return all.indices.sorted { order($0) < order($1) }.map { all[$0] }
@@ -92,7 +101,7 @@ extension RegistryDesk {
   /// How many answers are awaited, and how many of them are overdue.
   package func awaitedCount() throws(Failure) -> (all: Int, overdue: Int) {
     let awaited = try awaited(round: nil)
-    return (awaited.count, awaited.count { $0.day.map { $0 < today } ?? false })
+    return (awaited.count, awaited.count { $0.day.map { $0 < latestDay } ?? false })
   }
 
   /// The districts and facilitators whose answers to proposals are awaited, the longest overdue
@@ -100,7 +109,7 @@ extension RegistryDesk {
   package func awaitedAnswers(round: String? = nil) throws(Failure) -> RegistryAnswer {
     let awaited = try awaited(round: round)
     let names = try names(in: awaited.map(\.partnership))
-    let overdue = awaited.count { $0.day.map { $0 < today } ?? false }
+    let overdue = awaited.count { $0.day.map { $0 < latestDay } ?? false }
     var answer = RegistryAnswer(
       "awaited_answers", title: "Answers awaited",
       paragraph: awaited.isEmpty
@@ -110,16 +119,19 @@ extension RegistryDesk {
       "partnership#", "round-", "districts", "party", "name", "answer_by", "days_left#", "contacts")
     for one in awaited {
       let kept = one.partnership
-      var (name, people): (String, [String]) = ("", [])
-      if let district = one.party.district {
+      var (name, people) = (
+        "the state's staff", ["all districts accept: ask a facilitator, on the partnership's page"]
+      )
+      if let district = one.party?.district {
         (name, people) = (names.of(district), try contacts(of: district, round: kept.round))
-      } else if let guide = one.party.facilitator {
+      } else if let guide = one.party?.facilitator {
         (name, people) = (names.of(guide), try contacts(of: guide))
       }
       answer.rows.append([
         .whole(kept.id), .text(kept.round), .texts(kept.members.map { names.of($0.district) }),
-        .text("\(one.party)"), .text(name), .optional(one.day?.description),
-        .optional(one.day.map { $0.number - today.number }), .texts(people),
+        .text(one.party?.description ?? Role.stateStaff.rawValue), .text(name),
+        .optional(one.day?.description), .optional(one.day.map { $0.number - latestDay.number }),
+        .texts(people),
       ])
     }
     return answer
@@ -138,9 +150,13 @@ extension RegistryDesk {
 
   /// Closes the proposals that a district has not answered by its day, so that their members are
   /// free for others; returns their numbers.
-  package func closeLapsed(round: String? = nil) throws(Failure) -> [Int] {
+  ///
+  /// Where `seen` is given, it closes none but these.
+  package func closeLapsed(
+    round: String? = nil, among seen: [Int]? = nil
+  ) throws(Failure) -> [Int] {
     var closed: [Int] = []
-    for id in try lapsed(round: round) {
+    for id in try lapsed(round: round) where seen?.contains(id) ?? true {
       let isClosed = try ask { () throws(StorageError) in
         try registry.closeLapsed(id, by: actor, at: now)
       }

@@ -1,5 +1,6 @@
 import Access
 import Domain
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
@@ -75,15 +76,54 @@ struct AwaitedAnswerTests {
       #expect(list.contains("5 answers, 2 of them overdue.") && list.contains("Close 1 proposal"))
       let unsure = try await browser.submit("/answers/lapsed")
       #expect(unsure.status == .unprocessableContent)
-      try await browser.submit("/answers/lapsed", ["sure": "yes"])
+      #expect(list.contains("name=\"proposals\" value=\"1\""))
+      // What was not shown is not closed, whatever has lapsed by then.
+      try await browser.submit("/answers/lapsed", ["sure": "yes", "proposals": "2"])
+      #expect(try await browser.follow().text.contains("5 answers, 2 of them overdue."))
+      try await browser.submit("/answers/lapsed", ["sure": "yes", "proposals": "1"])
       #expect(try await browser.follow().text.contains("3 answers, 0 of them overdue."))
     }
     #expect(try house.registry.partnership(1).state == .closed)
     #expect(try house.registry.partnership(2).state == .proposed)
     try await house.browse(Self.lead) { browser async throws in
       let text = try await browser.visit("/proposals/1").text
-      #expect(text.contains("Not everybody answered by 2026-10-12."))
+      #expect(text.contains("Not everybody answered by October 12, 2026."))
     }
+  }
+
+  @Test func `a match after closing puts nobody with who was silent again`() throws {
+    try desk(Self.lead).answer(.accepted, partnership: 1, reason: nil)
+    house.hand.move(22 * 86_400)
+    #expect(try desk(Self.staff).closeLapsed() == [1, 2])
+    let locks = try house.registry.bundle(round: SmallHouse.round).locks
+    for id in [1, 2] {
+      let members = try house.registry.partnership(id).members.map(\.district).sorted()
+      #expect(locks.contains(.apart(members)))
+    }
+  }
+
+  @Test func `a day is over where it is latest, and not before`() throws {
+    // Midnight of October 13 in UTC is five in the afternoon of October 12 in California.
+    let midnight = Date(timeIntervalSince1970: 1_791_849_600)
+    let start = house.hand.now
+    house.hand.move(midnight.timeIntervalSince(start))
+    #expect(Moment(house.hand.now).day == "2026-10-13")
+    #expect(try desk(Self.staff).lapsed().isEmpty)
+    #expect(try desk(Self.staff).awaitedCount().overdue == 0)
+    house.hand.move(12 * 3600 + 1)
+    #expect(try desk(Self.staff).lapsed() == [1, 2])
+  }
+
+  @Test func `a proposal without a facilitator waits for staff`() throws {
+    for district in ["D01", "D02"] {
+      try desk(Actor(.districtLead, district)).answer(.accepted, partnership: 1, reason: nil)
+    }
+    let guide = try #require(try house.registry.partnership(1).facilitator).rawValue
+    try desk(Actor(.facilitator, guide)).answer(.declined, partnership: 1, reason: nil)
+    let answer = try desk(Self.staff).awaitedAnswers()
+    let row = try #require(answer.rows.indices.first { answer.words($0, "partnership") == "1" })
+    #expect(answer.words(row, "party") == "state-staff")
+    #expect(answer.words(row, "contacts").contains("ask a facilitator"))
   }
 
   @Test func `a facilitator's silence alone closes nothing`() throws {

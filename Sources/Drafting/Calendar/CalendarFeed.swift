@@ -58,7 +58,7 @@ package struct CalendarFeed: Sendable {
     let answer = part.answerBy.map {
       day(
         $0, "answer", "Answer by today: \(part.names)",
-        "The state's staff await your answer to the proposal.", part)
+        "The state's staff await an answer to the proposal.", part)
     }
     return (proposed ?? []) + [next, answer].compactMap(\.self)
   }

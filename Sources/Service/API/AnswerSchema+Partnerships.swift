@@ -38,7 +38,10 @@ extension AnswerSchema {
       [
         ("partnership", .whole, "The partnership"), ("round", .text, "The round"),
         ("districts", .texts, "The names of its members"),
-        ("party", .text, "Who, such as district-lead:0614550 or facilitator:F01"),
+        (
+          "party", .text,
+          "Who, such as district-lead:0614550 or facilitator:F01; state-staff where nobody guides"
+        ),
         ("name", .text, "The name"),
         ("answer_by", .day.orNull, "By when it was asked to answer"),
         ("days_left", .whole.orNull, "Days until then; negative once it has passed"),

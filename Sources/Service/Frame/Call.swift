@@ -68,6 +68,14 @@ struct Call: Sendable {
     return try await house.bench.run { try body(desk, $0) }
   }
 
+  /// Asks for what another program writes.
+  func press<Value: Sendable>(
+    _ body: @escaping @Sendable (RegistryDesk) throws -> Value
+  ) async throws -> Value {
+    let desk = RegistryDesk(house.registry, actor: try signedIn(), now: Moment(now))
+    return try await house.press.run { _ in try body(desk) }
+  }
+
   /// Asks the registry in nobody's name: for signing in alone.
   func registry<Value: Sendable>(
     _ body: @escaping @Sendable (Registry) throws -> Value

@@ -3,7 +3,8 @@ import Domain
 import Synchronization
 import Workflows
 
-/// Answers that take a match of their own, while somebody waits: a few at once, none for long.
+/// Answers that take long, a match of their own or another program, while somebody waits: a few at
+/// once.
 ///
 /// Each has a thread of its own, so that it keeps nobody from the registry.
 final class Workbench: Sendable {
@@ -15,11 +16,10 @@ final class Workbench: Sendable {
   private static let patience = Duration.seconds(10)
 
   private let busy = Mutex(0)
+  private let busyWords: String
 
-  enum Words {
-    static let busy =
-      "Other questions that take a match are being worked out. Ask again in a few seconds."
-  }
+  /// - Parameter busyWords: what is said to those for whom no place becomes free.
+  init(busyWords: String) { self.busyWords = busyWords }
 
   /// Runs `body`, whose control ends it when its time is over.
   ///
@@ -30,7 +30,7 @@ final class Workbench: Sendable {
     let clock = ContinuousClock()
     let end = clock.now + Self.patience
     while !takePlace() {
-      guard clock.now < end else { throw Failure(.file, [Words.busy]) }
+      guard clock.now < end else { throw Failure(.file, [busyWords]) }
       try await Task.sleep(for: .milliseconds(50))
     }
     return try await withCheckedThrowingContinuation { continuation in

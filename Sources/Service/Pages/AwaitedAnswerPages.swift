@@ -5,7 +5,7 @@ import Workflows
 enum AwaitedAnswerPages {
   static let path = "/answers"
 
-  static func page(_ answers: RegistryAnswer, lapsed: Int) -> Page {
+  static func page(_ answers: RegistryAnswer, lapsed: [Int]) -> Page {
     var page = Page("Answers awaited", lede: answers.paragraph)
     page.backPath = "/partnerships"
     guard !answers.rows.isEmpty else { return page }
@@ -26,17 +26,19 @@ enum AwaitedAnswerPages {
           ], empty: "",
           path: { PartnershipPages.path(Int($0.words($1, "partnership")) ?? 0) })),
     ]
-    guard lapsed > 0 else { return page }
+    guard !lapsed.isEmpty else { return page }
     page.blocks += [
       .heading("Close what was not answered"),
       .paragraph(
-        "\(Phrase.count(lapsed, "proposal")) \(lapsed == 1 ? "has" : "have") passed the day without"
-          + " the answer of a district. Closing frees the others for another match. A facilitator"
-          + " who alone is silent can be replaced on the partnership's page."),
+        "\(Phrase.count(lapsed.count, "proposal")) \(lapsed.count == 1 ? "has" : "have") passed the day"
+          + " without the answer of a district. Closing frees all for another match, which puts a"
+          + " silent district with others. A facilitator who alone is silent can be replaced on the"
+          + " partnership's page."),
       .form(
         .post(
           to: path + "/lapsed", [Form.Group(fields: [sure])],
-          button: "Close \(Phrase.count(lapsed, "proposal"))", buttonClass: "second")),
+          button: "Close \(Phrase.count(lapsed.count, "proposal"))", buttonClass: "second"
+        ).hiding("proposals", lapsed.map(String.init).joined(separator: ","))),
     ]
     return page
   }

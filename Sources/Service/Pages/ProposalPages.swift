@@ -36,6 +36,9 @@ enum ProposalPages {
     case .withdrawal(let names) where !names.isEmpty: "\(Phrase.list(names)) left the round."
     case .withdrawal:
       "A district left the round, so that the partnership has ended. The others are free for another one."
+    case .unanswered(let day):
+      "Not everybody answered\(day.map { " by \(DateWords.day("\($0)"))" } ?? "")."
+        + " All are free for another one."
     case .declined: "Not everybody agreed. All are free for another one."
     case .closed(let reason): reason.prefix(1).uppercased() + reason.dropFirst()
     case nil: nil
@@ -93,7 +96,10 @@ enum ProposalPages {
           term: "Please answer by",
           termValues: [DateWords.day("\(answer.day)")]
             + (answer.isOver
-              ? ["The day has passed. You can answer still, until the staff close the proposal."]
+              ? [
+                "The day has passed. \(actor.role == .districtMember ? "Your district" : "You") can"
+                  + " answer still, until the staff close the proposal."
+              ]
               : [])), at: 1)
     }
     if let date = proposal.nextDate, proposal.state.isLive {

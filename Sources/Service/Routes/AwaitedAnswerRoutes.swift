@@ -24,7 +24,9 @@ enum AwaitedAnswerRoutes {
       guard call.form["sure"] == "yes" else {
         return call.wrong(try await page(call), [AwaitedAnswerPages.notSure])
       }
-      _ = try await call.desk { try $0.closeLapsed() }
+      // Those that were shown, and not what lapsed since.
+      let seen = (call.form["proposals"] ?? "").split(separator: ",").compactMap { Int($0) }
+      _ = try await call.desk { try $0.closeLapsed(among: seen) }
       return call.go(to: AwaitedAnswerPages.path, .closed)
     },
     .page(
@@ -67,7 +69,7 @@ enum AwaitedAnswerRoutes {
 
   private static func page(_ call: Call) async throws -> Page {
     let (answers, lapsed) = try await call.desk { desk in
-      (try desk.awaitedAnswers(), try desk.lapsed().count)
+      (try desk.awaitedAnswers(), try desk.lapsed())
     }
     return AwaitedAnswerPages.page(answers, lapsed: lapsed)
   }

@@ -71,10 +71,9 @@ enum DocumentRoutes {
       case "docx": .docx(moment: Int(call.now.timeIntervalSince1970))
       default: throw HTTPError(.notFound)
       }
-    // Another program writes it, and nobody else waits for that one.
     let bytes =
       form == "docx"
-      ? try await call.bench { desk, _ in try desk.documentFile(document, of: id, as: kind) }
+      ? try await call.press { try $0.documentFile(document, of: id, as: kind) }
       : try await call.desk { try $0.documentFile(document, of: id, as: kind) }
     let mediaType = DocumentPages.forms.first { $0.form == form }?.mediaType ?? "text/plain"
     return .file(bytes, mediaType, named: "partnership-\(id)-\(part).\(form)")
