@@ -51,8 +51,9 @@ extension PartnershipCommand {
         EXAMPLES
           tandem partnership close-lapsed --round 2026-27
 
-        Their members are free for another match, which puts a silent district with others. Where
-        the facilitator alone is silent, ask another instead.
+        Their members are free for another match, in which a district that was
+        silent does not meet the same partners. Where the facilitator alone is
+        silent, ask another instead.
         """)
 
     @Option(help: ArgumentHelp("Only of this round.", valueName: "name"))

@@ -31,9 +31,9 @@ enum AwaitedAnswerPages {
       .heading("Close what was not answered"),
       .paragraph(
         "\(Phrase.count(lapsed.count, "proposal")) \(lapsed.count == 1 ? "has" : "have") passed the day"
-          + " without the answer of a district. Closing frees all for another match, which puts a"
-          + " silent district with others. A facilitator who alone is silent can be replaced on the"
-          + " partnership's page."),
+          + " without the answer of a district. Closing frees all for another match, in which a"
+          + " district that was silent does not meet the same partners. A facilitator who alone is"
+          + " silent can be replaced on the partnership's page."),
       .form(
         .post(
           to: path + "/lapsed", [Form.Group(fields: [sure])],
